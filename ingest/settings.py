@@ -1,0 +1,103 @@
+"""One typed settings tree for the whole product: defaults, then the settings file, then the environment.
+
+The file is ``pressdesk.toml`` in the working folder, or the one ``PRESSDESK_CONFIG`` names. An environment variable
+is ``PRESSDESK_`` and the key, with two underscores between levels (``PRESSDESK_CHUNKS__SIZE=800``).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class Section(BaseModel):
+    """A branch of the tree; an unknown key is an error, not a setting without effect."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class EmbeddingSettings(Section):
+    """Which model turns text into vectors. ``embedded`` is the one that ships with the product."""
+
+    provider: Literal["embedded", "openai-like", "ollama", "huggingface"] = "embedded"
+    model: str = Field(default="multilingual-e5-small", description="the model's name at its provider")
+    url: str | None = Field(default=None, description="the endpoint's address, for openai-like and ollama")
+    api_key: str | None = Field(default=None, description="the endpoint's key, for openai-like", repr=False)
+    threads: int = Field(default=2, ge=1, description="processor threads of the embedded model")
+
+
+class ChunkSettings(Section):
+    """How sentences are packed into chunks, in characters of reading text."""
+
+    size: int = Field(default=700, ge=100, description="a chunk takes sentences until it would exceed this")
+    overlap: int = Field(default=0, ge=0, description="whole sentences up to this length are repeated")
+
+
+class LimitSettings(Section):
+    """What a single file may cost."""
+
+    file_bytes: int = Field(default=100_000_000, ge=1, description="larger files are refused")
+    pages: int = Field(default=2_000, ge=1, description="files with more pages are refused")
+
+
+class RetrievalSettings(Section):
+    """How passages are found; the defaults are measured by benchmarks/fusion.py."""
+
+    pool: int = Field(default=50, ge=1, description="candidates taken from each leg before fusion")
+    dense_weight: float = Field(
+        default=0.5, ge=0, le=1, description="share of the vector leg; keywords get the rest"
+    )
+    passages: int = Field(
+        default=8, ge=1, description="fused passages whose sentences are read for an answer"
+    )
+
+
+class AnswerSettings(Section):
+    """How an answer is put together."""
+
+    engine: Literal["extractive"] = "extractive"
+    sentences: int = Field(default=3, ge=1, description="statements at most, lists and summaries aside")
+
+
+class Settings(BaseSettings):
+    """The tree's root."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PRESSDESK_", env_nested_delimiter="__", extra="forbid", frozen=True
+    )
+
+    store: Path = Field(
+        default=Path(".store"), description="folder of the registry, the indexes and the files"
+    )
+    cache: Path = Field(default=Path("~/.cache/pressdesk"), description="folder of the built embedding model")
+    registry_url: str | None = Field(default=None, description="SQLAlchemy URL; default: SQLite in the store")
+    chroma_url: str | None = Field(
+        default=None, description="a Chroma server; default: Chroma inside the store"
+    )
+    embedding: EmbeddingSettings = EmbeddingSettings()
+    chunks: ChunkSettings = ChunkSettings()
+    limits: LimitSettings = LimitSettings()
+    retrieval: RetrievalSettings = RetrievalSettings()
+    answer: AnswerSettings = AnswerSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments beat the environment, the environment beats the file."""
+        file = Path(os.environ.get("PRESSDESK_CONFIG", "pressdesk.toml"))
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)

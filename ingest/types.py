@@ -1,0 +1,113 @@
+"""The nouns every step of ingest hands on: pages, spans, sentences, chunks, documents.
+
+Offsets count code points of a page's own NFC text, half open. ``page`` is the physical page from 1, or None
+where the format has no pages (such a document has exactly one page, so None names it).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+Visibility = Literal["public", "internal"]
+Audience = Literal["press", "staff", "editor"]
+Status = Literal["added", "updated", "unchanged", "partial", "failed"]
+ErrorCode = Literal["unreadable", "encrypted", "empty", "too_large", "unsupported", "timeout"]
+UnitKind = Literal["heading", "sentence", "list_item", "table_row"]
+
+
+class ReadError(Exception):
+    """A file that cannot be read: ``code`` for programs, one plain sentence for the person."""
+
+    def __init__(self, code: ErrorCode, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code: ErrorCode = code
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one page's text: ``page_text[start:end]``."""
+
+    page: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page as its reader gave it: NFC text, and the label printed on it where there is one."""
+
+    number: int | None
+    label: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader got out of one file."""
+
+    pages: tuple[Page, ...]
+    title: str | None = None
+    warnings: tuple[str, ...] = ()
+    unreadable_pages: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The smallest thing that can be quoted: a sentence, heading, list item or table row.
+
+    ``text`` is the reading text (wrapped lines joined); ``spans`` say where it stands, one span a page touched,
+    in order, so ``" ".join(page[s.start:s.end])`` equals ``text`` once white space is normalised.
+    ``ordinal`` counts from 0 within the document.
+    """
+
+    ordinal: int
+    kind: UnitKind
+    text: str
+    spans: tuple[Span, ...]
+    section: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of whole sentences of one page and section; what is embedded and searched.
+
+    ``text`` is the reading text of ``page_text[start:end]``. ``first`` and ``last`` are the ordinals of its first and
+    last sentence (inclusive); a sentence that runs over a page break belongs to the chunk in which it begins and
+    its text there ends at the page's end.
+    """
+
+    ordinal: int
+    page: int | None
+    section: str | None
+    start: int
+    end: int
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What the registry knows of a document's current version."""
+
+    document_id: str
+    path: str
+    version: str  # sha256 of the file's bytes, hex
+    title: str
+    kind: str | None
+    date: date | None
+    date_inferred: bool
+    language: str  # "en", "ko", "ja" or "und"
+    visibility: Visibility
+    reviewed: bool
+    embargo_until: datetime | None  # aware
+    source: str | None
+    compiled_on: date | None
+    supersedes: tuple[str, ...]  # paths as corpus.yaml names them, resolved
+    pages: int
+    chunks: int
+    partial: bool
+    warnings: tuple[str, ...]

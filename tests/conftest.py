@@ -1,0 +1,59 @@
+"""What every test may rely on: no network but loopback, and a plain word about what is skipped and why."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def _missing(mark: str) -> str | None:
+    """Why a test with this mark cannot run here, or None."""
+    if mark == "needs_shared" and not SHARED.is_dir():
+        return "needs the shared test data folder beside the checkout"
+    if mark == "browser" and CHROMIUM is None:
+        return "needs Chromium (Debian's package 'chromium')"
+    if mark == "postgres" and "PRESSDESK_TEST_POSTGRES" not in os.environ:
+        return "needs PostgreSQL: set PRESSDESK_TEST_POSTGRES to the URL of an empty database"
+    return None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skips what this machine lacks; under PRESSDESK_TEST_ALL=1 the lack is a failure instead."""
+    everything = os.environ.get("PRESSDESK_TEST_ALL") == "1"
+    for item in items:
+        for mark in ("needs_shared", "browser", "postgres"):
+            reason = _missing(mark) if item.get_closest_marker(mark) else None
+            if reason and everything:
+                item.add_marker(pytest.mark.usefixtures("_fail_for_lack"))
+            elif reason:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+@pytest.fixture
+def _fail_for_lack(request: pytest.FixtureRequest) -> None:
+    reasons = [
+        r
+        for m in ("needs_shared", "browser", "postgres")
+        if request.node.get_closest_marker(m) and (r := _missing(m))
+    ]
+    pytest.fail("PRESSDESK_TEST_ALL=1, and this test " + "; ".join(reasons))
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The shared data folder; use it with ``@pytest.mark.needs_shared``."""
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of a Chromium; use it with ``@pytest.mark.browser``."""
+    assert CHROMIUM is not None
+    return CHROMIUM
