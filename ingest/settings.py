@@ -53,12 +53,8 @@ class RetrievalSettings(Section):
     """How passages are found; the defaults are measured by benchmarks/fusion.py."""
 
     pool: int = Field(default=50, ge=1, description="candidates taken from each leg before fusion")
-    dense_weight: float = Field(
-        default=0.5, ge=0, le=1, description="share of the vector leg; keywords get the rest"
-    )
-    passages: int = Field(
-        default=8, ge=1, description="fused passages whose sentences are read for an answer"
-    )
+    dense_weight: float = Field(default=0.5, ge=0, le=1, description="share of the vector leg; keywords get the rest")
+    passages: int = Field(default=8, ge=1, description="fused passages whose sentences are read for an answer")
 
 
 class AnswerSettings(Section):
@@ -71,18 +67,12 @@ class AnswerSettings(Section):
 class Settings(BaseSettings):
     """The tree's root."""
 
-    model_config = SettingsConfigDict(
-        env_prefix="PRESSDESK_", env_nested_delimiter="__", extra="forbid", frozen=True
-    )
+    model_config = SettingsConfigDict(env_prefix="PRESSDESK_", env_nested_delimiter="__", extra="forbid", frozen=True)
 
-    store: Path = Field(
-        default=Path(".store"), description="folder of the registry, the indexes and the files"
-    )
+    store: Path = Field(default=Path(".store"), description="folder of the registry, the indexes and the files")
     cache: Path = Field(default=Path("~/.cache/pressdesk"), description="folder of the built embedding model")
     registry_url: str | None = Field(default=None, description="SQLAlchemy URL; default: SQLite in the store")
-    chroma_url: str | None = Field(
-        default=None, description="a Chroma server; default: Chroma inside the store"
-    )
+    chroma_url: str | None = Field(default=None, description="a Chroma server; default: Chroma inside the store")
     embedding: EmbeddingSettings = EmbeddingSettings()
     chunks: ChunkSettings = ChunkSettings()
     limits: LimitSettings = LimitSettings()

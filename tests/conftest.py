@@ -39,9 +39,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture
 def _fail_for_lack(request: pytest.FixtureRequest) -> None:
     reasons = [
-        r
-        for m in ("needs_shared", "browser", "postgres")
-        if request.node.get_closest_marker(m) and (r := _missing(m))
+        r for m in ("needs_shared", "browser", "postgres") if request.node.get_closest_marker(m) and (r := _missing(m))
     ]
     pytest.fail("PRESSDESK_TEST_ALL=1, and this test " + "; ".join(reasons))
 
