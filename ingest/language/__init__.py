@@ -1,0 +1,1 @@
+"""What words, numbers, dates and names are, in English and Korean."""
