@@ -1,0 +1,187 @@
+"""The conversation as HTML. Everything that a person or a document wrote goes through ``escape``: none of it acts.
+
+The HTML asks for things by ``data-`` attributes alone (``data-turn`` and ``data-number`` of a source,
+``data-example``); the app turns clicks on them into events. No Markdown is rendered anywhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from assistant.answer import Answer, AnswerStatus, Citation, Notice, Related
+from assistant.labels import LABELS, Labels, Language, day, page_name
+from assistant.session import Session
+
+_MARK = re.compile(r"\[(\d+)\]")
+_GLYPHS: dict[AnswerStatus, str] = {
+    "answered": "✓",
+    "partial": "◐",
+    "not_in_documents": "∅",
+    "needs_clarification": "?",
+    "out_of_scope": "↗",
+    "declined": "—",
+    "error": "!",
+}
+
+
+def header(language: Language) -> str:
+    """The app's name and promise."""
+    labels = LABELS[language]
+    return f'<div lang="{language}"><h1>{escape(labels.product)}</h1><p>{escape(labels.tagline)}</p></div>'
+
+
+def welcome(examples: Sequence[str], language: Language) -> str:
+    """The empty conversation: the promise and questions to click, or how to fill an empty store."""
+    labels = LABELS[language]
+    if examples:
+        buttons = "".join(f'<li><button type="button" data-example>{escape(text)}</button></li>' for text in examples)
+        body = (
+            f"<h2>{escape(labels.welcome)}</h2><p>{escape(labels.promise)}</p>"
+            f'<h3>{escape(labels.examples)}</h3><ul class="examples">{buttons}</ul>'
+        )
+    else:
+        body = (
+            f"<h2>{escape(labels.empty)}</h2><p>{escape(labels.empty_help)}</p><pre>python -m ingest add corpus/</pre>"
+        )
+    return f'<div class="welcome" lang="{language}">{body}</div>'
+
+
+def transcript(session: Session, *, pending: str | None = None, failed: str | None = None) -> str:
+    """The conversation; ``pending`` is a question still being answered, ``failed`` one that met a fault."""
+    labels = LABELS[session.language]
+    turns = [
+        _turn(answer.question, reply(answer, index, session.opened), labels)
+        for index, answer in enumerate(session.answers)
+    ]
+    if pending is not None:
+        turns.append(_turn(pending, f'<p class="pending">{escape(labels.searching)}</p>', labels))
+    if failed is not None:
+        fault = f'{_badge("error", labels)}<p class="text">{escape(labels.failed)}</p>'
+        turns.append(_turn(failed, f'<article class="reply">{fault}</article>', labels))
+    name = escape(labels.conversation)
+    return (
+        f'<ol class="turns" lang="{session.language}" role="log" aria-live="polite" aria-label="{name}">'
+        f"{''.join(turns)}</ol>"
+    )
+
+
+def reply(answer: Answer, turn: int, opened: tuple[int, int] | None) -> str:
+    """One answer, framed in its own language: status in words, text with marks, notices, sources, nearby passages."""
+    labels = LABELS[answer.language]
+    understood = ""
+    if answer.standalone_question.strip() != answer.question.strip():
+        understood = f'<p class="understood">{escape(labels.understood)}: {escape(answer.standalone_question)}</p>'
+    body = (
+        _badge(answer.status, labels)
+        + understood
+        + f'<p class="text">{_marked_text(answer, turn, opened)}</p>'
+        + _notices(answer, turn, opened)
+        + _sources(answer, turn, opened)
+        + _related(answer.related, answer.language)
+    )
+    searched = labels.searched.format(day=day(answer.as_of, answer.language))
+    return (
+        f'<article class="reply reply-{answer.status}" lang="{answer.language}">{body}'
+        f"<footer>{escape(searched)} · {answer.seconds.total:.2f} s</footer></article>"
+    )
+
+
+def place(citation: Citation, language: Language) -> str:
+    """Title, date and page of a citation in one line, the printed page label only where it differs."""
+    date = LABELS[language].undated if citation.date is None else day(citation.date, language)
+    page = page_of(citation.page, citation.page_label, language)
+    return " · ".join(part for part in (citation.title, date, page) if part)
+
+
+def _turn(question: str, answer: str, labels: Labels) -> str:
+    return (
+        f'<li class="turn"><div class="asked"><span class="sr">{escape(labels.you)}: </span>'
+        f'<p dir="auto">{escape(question)}</p></div>{answer}</li>'
+    )
+
+
+def _badge(status: AnswerStatus, labels: Labels) -> str:
+    glyph = f'<span aria-hidden="true">{_GLYPHS[status]}</span>'
+    return f'<p class="badge badge-{status}">{glyph} {escape(labels.statuses[status])}</p>'
+
+
+def _marked_text(answer: Answer, turn: int, opened: tuple[int, int] | None) -> str:
+    """The text with its ``[n]`` made buttons; a bracketed number inside a statement is the document's own, and text."""
+    rest, parts = answer.text, []
+    for statement in answer.statements:
+        frame, found, after = rest.partition(statement.text)
+        if found:
+            parts += [_with_buttons(frame, answer, turn, opened), f"<span>{escape(found)}</span>"]
+            rest = after
+    return "".join(parts) + _with_buttons(rest, answer, turn, opened)
+
+
+def _with_buttons(text: str, answer: Answer, turn: int, opened: tuple[int, int] | None) -> str:
+    titles = {citation.number: place(citation, answer.language) for citation in answer.citations}
+    parts, position = [], 0
+    for match in _MARK.finditer(text):
+        number = int(match[1])
+        if number in titles:
+            label = LABELS[answer.language].open_source.format(number=number, title=titles[number])
+            parts += [
+                escape(text[position : match.start()]),
+                source_button(match[0], label, turn, number, opened, "mark"),
+            ]
+            position = match.end()
+    return "".join(parts) + escape(text[position:])
+
+
+def source_button(text: str, label: str, turn: int, number: int, opened: tuple[int, int] | None, style: str) -> str:
+    current = ' aria-current="true"' if opened == (turn, number) else ""
+    return (
+        f'<button type="button" class="{style}" data-turn="{turn}" data-number="{number}"{current} '
+        f'aria-label="{escape(label)}">{escape(text)}</button>'
+    )
+
+
+def _notices(answer: Answer, turn: int, opened: tuple[int, int] | None) -> str:
+    def item(notice: Notice) -> str:
+        name = LABELS[answer.language].notices[notice.kind]
+        missing = "".join(f" [{number}]" for number in notice.citations if f"[{number}]" not in notice.text)
+        text = _with_buttons(notice.text + missing, answer, turn, opened)
+        return f'<li class="notice notice-{notice.kind}"><strong>{escape(name)}.</strong> {text}</li>'
+
+    return f'<ul class="notices">{"".join(map(item, answer.notices))}</ul>' if answer.notices else ""
+
+
+def _sources(answer: Answer, turn: int, opened: tuple[int, int] | None) -> str:
+    labels = LABELS[answer.language]
+    items = []
+    for citation in answer.citations:
+        line = place(citation, answer.language)
+        label = labels.open_source.format(number=citation.number, title=line)
+        text = f"[{citation.number}] {line}"
+        internal = f' <em class="internal">{escape(labels.internal)}</em>' if citation.visibility == "internal" else ""
+        items.append(f"<li>{source_button(text, label, turn, citation.number, opened, 'cited')}{internal}</li>")
+    return f'<h3>{escape(labels.sources)}</h3><ul class="sources">{"".join(items)}</ul>' if items else ""
+
+
+def _related(passages: Sequence[Related], language: Language) -> str:
+    def item(passage: Related) -> str:
+        date = LABELS[language].undated if passage.date is None else day(passage.date, language)
+        page = page_of(passage.page, passage.page_label, language)
+        line = " · ".join(part for part in (passage.title, date, page, passage.section) if part)
+        return f'<li><cite>{escape(line)}</cite><p dir="auto">{escape(joined(passage.text))}</p></li>'
+
+    heading = f"<h3>{escape(LABELS[language].related)}</h3>"
+    return f'<section class="related">{heading}<ul>{"".join(map(item, passages))}</ul></section>' if passages else ""
+
+
+def page_of(page: int | None, label: str | None, language: Language) -> str | None:
+    if page is None:
+        return None
+    name = page_name(page, language)
+    if label is None or label == str(page):
+        return name
+    return LABELS[language].page_printed.format(page=name, label=label)
+
+
+def joined(text: str) -> str:
+    return " ".join(text.split())
