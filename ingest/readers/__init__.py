@@ -1,0 +1,17 @@
+"""One reader a file format; ``reader_for`` finds the one for a path."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+
+from ingest.readers import markdown, pdf, text
+from ingest.readers.base import Reader
+
+READERS: tuple[Reader, ...] = (pdf, text, markdown)
+SUFFIXES: frozenset[str] = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def reader_for(path: PurePath) -> Reader | None:
+    """The reader for a file's suffix, upper or lower case; None where the format is not supported."""
+    suffix = path.suffix.lower()
+    return next((reader for reader in READERS if suffix in reader.suffixes), None)

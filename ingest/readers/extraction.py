@@ -1,0 +1,41 @@
+"""What the two PDF libraries have in common: the shape of an extraction, and the sentences where there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.settings import LimitSettings
+from ingest.types import ReadError
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """One library's view of a PDF: raw page texts, printed page labels where the file has any, metadata title."""
+
+    texts: tuple[str, ...]
+    labels: tuple[str, ...] | None
+    title: str | None
+
+
+def locked(name: str) -> ReadError:
+    return ReadError("encrypted", f"{name} is locked with a password: save a copy without one and add that.")
+
+
+def damaged(name: str) -> ReadError:
+    return ReadError(
+        "unreadable", f"{name} is damaged or no PDF: open it in a PDF viewer, save it as a new PDF and add that."
+    )
+
+
+def no_text(name: str) -> ReadError:
+    return ReadError(
+        "empty",
+        f"{name} has no readable text, as scans have none: run text recognition (OCR) on it and add the result.",
+    )
+
+
+def too_many_pages(name: str, pages: int, limits: LimitSettings) -> ReadError:
+    return ReadError(
+        "too_large",
+        f"{name} has {pages:,} pages and the limit is {limits.pages:,}: split it, or raise the setting limits.pages.",
+    )

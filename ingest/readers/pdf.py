@@ -1,0 +1,112 @@
+"""PDF: pypdf reads, PDFium is asked where a page came out badly, and the better text is kept."""
+
+from __future__ import annotations
+
+import logging
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from ingest.readers import pdfium, pypdf_text
+from ingest.readers.base import refuse_oversize, tidy
+from ingest.readers.extraction import Extraction, no_text
+from ingest.readers.legibility import doubtful, legible, undecoded
+from ingest.settings import LimitSettings
+from ingest.types import Page, ReadError, Reading
+
+LOG = logging.getLogger(__name__)
+
+suffixes = (".pdf",)
+
+MOSTLY_UNDECODED = 0.5  # a page with more undecoded characters than this has no readable text
+TITLE_PAGES = 2  # a title that stands on none of the first pages belongs to another document
+LONGEST_TITLE = 300
+# Ligatures are the typesetter's, not the text's: "of\ufb01ce" could neither be searched nor compared with "office".
+_LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_FILE_NAME = re.compile(r"\.\w{2,4}$")
+
+
+def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
+    """Reads a PDF page by page; ``page_label`` is given only where the file itself says what is printed.
+
+    Pages without readable text stay, with the text "", and are named in a warning.
+    """
+    refuse_oversize(data, name, limits)
+    extraction = _best_extraction(data, name, limits)
+    unreadable = tuple(n for n, text in enumerate(extraction.texts, 1) if not _readable(text))
+    if len(unreadable) == len(extraction.texts):
+        raise no_text(name)
+    texts = ["" if n in unreadable else _page_text(raw) for n, raw in enumerate(extraction.texts, 1)]
+    labels: Iterable[str | None] = extraction.labels or [None] * len(texts)
+    pages = tuple(Page(n, label or None, text) for n, (text, label) in enumerate(zip(texts, labels, strict=True), 1))
+    warnings = (f"{name} has no readable text on {_page_list(unreadable)}.",) if unreadable else ()
+    return Reading(pages, _title(extraction.title, texts[:TITLE_PAGES]), warnings, unreadable)
+
+
+def _best_extraction(data: bytes, name: str, limits: LimitSettings) -> Extraction:
+    """pypdf's extraction, mended page by page from PDFium's where that is more legible.
+
+    Where one library cannot open the file the other's word holds, and where they disagree on the number of pages
+    the extraction with more legible text is taken whole.
+    """
+    try:
+        first = pypdf_text.extract(data, name, limits)
+    except ReadError as refusal:
+        return _only_pdfium(data, name, limits, refusal)
+    if not any(map(doubtful, first.texts)):
+        return first
+    try:
+        second = pdfium.extract(data, name, limits)
+    except ReadError as refusal:
+        LOG.debug("no second opinion on %s: %s", name, refusal.sentence)
+        return first
+    if len(first.texts) != len(second.texts):
+        return max(first, second, key=lambda extraction: sum(map(legible, extraction.texts)))
+    texts = tuple(max(pair, key=legible) for pair in zip(first.texts, second.texts, strict=True))
+    return Extraction(texts, first.labels or second.labels, first.title or second.title)
+
+
+def _only_pdfium(data: bytes, name: str, limits: LimitSettings, refusal: ReadError) -> Extraction:
+    """PDFium's extraction after pypdf refused the file; without any text in it, pypdf's reason says more."""
+    if refusal.code == "too_large":
+        raise refusal
+    try:
+        extraction = pdfium.extract(data, name, limits)
+    except ReadError as second:
+        raise (refusal if refusal.code == "encrypted" else second) from refusal
+    if not any(map(_readable, extraction.texts)):
+        raise refusal
+    return extraction
+
+
+def _readable(text: str) -> bool:
+    return legible(text) > 0 and undecoded(text) <= MOSTLY_UNDECODED
+
+
+def _page_text(raw: str) -> str:
+    return tidy(raw.translate(_LIGATURES))
+
+
+def _page_list(numbers: Sequence[int]) -> str:
+    """``page 3``, ``pages 1, 4-6``: runs of three and more are shortened."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
+    return ("page " if len(numbers) == 1 else "pages ") + ", ".join(parts)
+
+
+def _title(raw: str | None, first_pages: Sequence[str]) -> str | None:
+    """The metadata's title if it can be this document's: at least half of its words stand on the first pages.
+
+    Metadata is often a template's, a file's name or an earlier document's.
+    """
+    title = " ".join(tidy(raw or "").split())
+    words = re.findall(r"\w+", title.casefold())
+    if not words or len(title) > LONGEST_TITLE or _FILE_NAME.search(title):
+        return None
+    seen = set(re.findall(r"\w+", " ".join(first_pages).casefold()))
+    return title if sum(word in seen for word in words) * 2 >= len(words) else None

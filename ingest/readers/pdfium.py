@@ -1,0 +1,61 @@
+"""The second opinion on a PDF, and the only way in to PDFium: a library that bears one thread at a time."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2  # type: ignore[import-untyped]
+from pypdfium2 import PdfiumError
+from pypdfium2.raw import FPDF_ERR_PASSWORD  # type: ignore[import-untyped]
+
+from ingest.readers.extraction import Extraction, damaged, locked, too_many_pages
+from ingest.settings import LimitSettings
+
+LOG = logging.getLogger(__name__)
+
+_LOCK = threading.RLock()
+HYPHEN_AT_LINE_END = "\ufffe"  # PDFium's text has this for a hyphen and the line end after it
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
+    """The document, with PDFium to oneself until the block ends: take what you need and leave.
+
+    Raises ReadError: encrypted, unreadable.
+    """
+    with _LOCK:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except PdfiumError as error:
+            raise (locked(name) if error.err_code == FPDF_ERR_PASSWORD else damaged(name)) from error
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+def extract(data: bytes, name: str, limits: LimitSettings) -> Extraction:
+    """The file as PDFium reads it; a page it fails on has the text "".
+
+    Raises ReadError: encrypted, unreadable, too_large.
+    """
+    with opened(data, name) as document:
+        count = len(document)
+        if count > limits.pages:
+            raise too_many_pages(name, count, limits)
+        texts = tuple(_page_text(document, index, name) for index in range(count))
+        labels = tuple(document.get_page_label(index) for index in range(count))
+        return Extraction(texts, labels if any(labels) else None, document.get_metadata_value("Title") or None)
+
+
+def _page_text(document: pypdfium2.PdfDocument, index: int, name: str) -> str:
+    try:
+        page = document[index]
+        text: str = page.get_textpage().get_text_range()
+    except PdfiumError as error:
+        LOG.debug("PDFium cannot read page %d of %s: %r", index + 1, name, error)
+        return ""
+    return text.replace(HYPHEN_AT_LINE_END, "-\n")

@@ -1,0 +1,93 @@
+"""The first opinion on a PDF: pypdf's."""
+
+from __future__ import annotations
+
+import io
+import logging
+import struct
+import zlib
+
+import cryptography.exceptions
+import pypdf
+from pypdf.errors import DependencyError, PyPdfError
+
+from ingest.readers.extraction import Extraction, damaged, locked, too_many_pages
+from ingest.settings import LimitSettings
+
+LOG = logging.getLogger(__name__)
+
+# pypdf promises PyPdfError alone, yet its parsers run into the plain errors of Python on damaged files: a name where
+# a number belongs is a TypeError, a missing object an AttributeError, a loop of references a RecursionError, a
+# cut-off stream a zlib.error, struct.error or EOFError, a wild length a MemoryError or OverflowError.
+PYPDF_FAILURES = (
+    PyPdfError,
+    DependencyError,
+    cryptography.exceptions.InternalError,
+    cryptography.exceptions.UnsupportedAlgorithm,
+    zlib.error,
+    struct.error,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    MemoryError,
+    NotImplementedError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+class _ToOurLog(logging.Handler):
+    """pypdf warns of every oddity that it mended; that is detail, and belongs to our own log at debug level."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        LOG.debug("pypdf: %s", record.getMessage())
+
+
+_pypdf_log = logging.getLogger("pypdf")
+_pypdf_log.propagate = False
+_pypdf_log.handlers = [_ToOurLog()]
+
+
+def extract(data: bytes, name: str, limits: LimitSettings) -> Extraction:
+    """The file as pypdf reads it; a page it fails on has the text "".
+
+    Files locked against changes only open with the empty password. Raises ReadError: encrypted, unreadable, too_large.
+    """
+    try:
+        reader = pypdf.PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise locked(name)
+        pages = list(reader.pages)
+    except PYPDF_FAILURES as error:
+        LOG.debug("pypdf cannot open %s: %r", name, error)
+        raise damaged(name) from error
+    if len(pages) > limits.pages:
+        raise too_many_pages(name, len(pages), limits)
+    return Extraction(tuple(_page_text(page, name) for page in pages), _labels(reader, name), _title(reader, name))
+
+
+def _page_text(page: pypdf.PageObject, name: str) -> str:
+    try:
+        return page.extract_text()
+    except PYPDF_FAILURES as error:
+        LOG.debug("pypdf cannot read a page of %s: %r", name, error)
+        return ""
+
+
+def _labels(reader: pypdf.PdfReader, name: str) -> tuple[str, ...] | None:
+    try:
+        return tuple(reader.page_labels) if "/PageLabels" in reader.root_object else None
+    except PYPDF_FAILURES as error:
+        LOG.debug("pypdf cannot read the page labels of %s: %r", name, error)
+        return None
+
+
+def _title(reader: pypdf.PdfReader, name: str) -> str | None:
+    try:
+        return reader.metadata.title if reader.metadata else None
+    except PYPDF_FAILURES as error:
+        LOG.debug("pypdf cannot read the metadata of %s: %r", name, error)
+        return None

@@ -1,0 +1,69 @@
+"""Plain text in the encodings that turn up: UTF-8, UTF-16 and Korean Windows (CP949)."""
+
+from __future__ import annotations
+
+import codecs
+
+from ingest.readers.base import refuse_oversize, tidy
+from ingest.readers.legibility import letters, undecoded
+from ingest.settings import LimitSettings
+from ingest.types import Page, ReadError, Reading
+
+suffixes = (".txt",)
+
+MOST_UNDECODED = 0.05  # a guessed encoding that leaves more than this is the wrong guess
+COMMON_HANGUL = 0.9  # share of a Korean text's characters that the older EUC-KR already had
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+
+
+def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
+    """The whole file as one page without a number; form feeds are line ends."""
+    return Reading((Page(None, None, decoded(data, name, limits)),))
+
+
+def decoded(data: bytes, name: str, limits: LimitSettings) -> str:
+    """The file's text, tidied. Raises ReadError: empty, too_large, unreadable."""
+    refuse_oversize(data, name, limits)
+    raw = _decode(data)
+    if raw is None:
+        raise ReadError("unreadable", f"{name} is no text in a known encoding: save it as UTF-8 text and add it again.")
+    text = tidy(raw)
+    if not letters(text):
+        raise ReadError("empty", f"{name} has no readable text: check that it was saved completely.")
+    return text
+
+
+def _decode(data: bytes) -> str | None:
+    """The first decoding that makes sense; a byte-order mark decides at once."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return _strictly(data, encoding)
+    for text in (_strictly(data, "utf-8"), _unmarked_utf16(data), _korean(data)):
+        if text is not None and undecoded(text) <= MOST_UNDECODED:
+            return text
+    return None
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """UTF-16 without a byte-order mark, in the byte order that gives more spaces and line ends."""
+    if b"\0" not in data:
+        return None
+    orders = [text for encoding in ("utf-16-le", "utf-16-be") if (text := _strictly(data, encoding)) is not None]
+    return max(orders, key=lambda text: text.count(" ") + text.count("\n"), default=None)
+
+
+def _korean(data: bytes) -> str | None:
+    """CP949, unless the rare half of its table is used so much that the bytes must mean something else."""
+    text = _strictly(data, "cp949")
+    if text is None:
+        return None
+    wide = [c for c in text if not c.isascii()]
+    common = sum(len(c.encode("euc_kr", "ignore")) == 2 for c in wide)
+    return text if common >= COMMON_HANGUL * len(wide) else None
