@@ -1,0 +1,171 @@
+"""Which line goes on in the next: a line is wrapped, or a paragraph ends.
+
+No single sign decides, because each kind of layout lacks some: a paragraph may be set apart by a blank line, by an
+indent or by nothing; wrapped lines may have blank lines between them; Korean has no capitals. So the signs are added
+up, each with a weight, after the document's habits (:class:`Layout`) have been read off all of its lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.lines import Line, display_width
+from ingest.sentences import ends_sentence
+
+_PRINTED = 200  # columns; no printed line is longer, so a longer one is a whole paragraph
+_LONG_WORD = 20  # columns; a longer word (an address) tells nothing about where the line was full
+_OPEN_END = re.compile(
+    r"(?:[,，、;(\[{“‘「『&]|[^\W\d_][-‐\u00ad]|\b(?:and|or|of|the|an?|to|in|on|at|by|for|with|from|as|that|which|between|into"
+    r"|over|under|through|its|their|his|her|our|is|are|was|were|will|has|have|be|than)|(?:및|또는|위한|대한|관한|따른|의|를|을|와))\Z"
+)
+_GOES_ON = re.compile(r"[a-z,.;:)\]}”’」』%]")
+_HYPHEN = re.compile(r"(?:[^\W\d_]|\d)[-‐\u00ad]\Z")
+_SUSPENDED = re.compile(r"(?:and|or|to|및)\b")
+_HANGUL_END = re.compile(r"[가-힣]\Z")
+_HANGUL_START = re.compile(r"[가-힣]")
+_SCRIPT_WITHOUT_SPACES = re.compile(r"[ぁ-ヿ㐀-鿿々〆、。]")
+_WORD_END = re.compile(r"(?:[은는이가을를에의로와과도며고서및만한된할인]|다\.)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document's habits. ``width``: columns of a full line, 0 where nothing is wrapped; ``gap``: blank lines between
+    the lines of one paragraph; ``apart``: paragraphs stand further apart than that; ``indent``: paragraphs begin with
+    an indent; ``cased``: capitals tell; ``splits_words``: Hangul words run on in the next line.
+    """
+
+    width: int = 0
+    gap: int = 0
+    apart: bool = False
+    indent: bool = False
+    cased: bool = True
+    splits_words: bool = False
+
+
+def layout_of(lines: Sequence[Line]) -> Layout:
+    """The habits of a document, read off its lines (furniture left out) in order."""
+    width = _full_width([line for line in lines if not line.row])
+    letters = "".join(line.text for line in lines[:2_000])
+    layout = Layout(width=width, cased=letters != letters.lower())
+    if not width:
+        return layout
+    neighbours = [(a, b) for a, b in pairwise(lines) if a.sheet == b.sheet and not (a.row or b.row or b.marker)]
+    wraps = [(a, b) for a, b in neighbours if _fill(a, b, width) > 0 and not ends_sentence(a.text)]
+    if not wraps:
+        return Layout(cased=layout.cased)
+    gap = Counter(b.gap for _, b in wraps).most_common(1)[0][0]
+    breaks = [b for a, b in neighbours if ends_sentence(a.text) and _fill(a, b, width) < 0]
+    indents = Counter(b.indent for _, b in wraps)
+    base = indents.most_common(1)[0][0]
+    return Layout(
+        width=width,
+        gap=gap,
+        apart=2 * sum(b.gap > gap for b in breaks) > len(breaks) > 0,
+        indent=2 * sum(b.indent >= base + 2 for b in breaks) > len(breaks) > 0,
+        cased=layout.cased,
+        splits_words=_splits_words(wraps),
+    )
+
+
+def continues(first: Line, before: Line, line: Line, layout: Layout) -> bool:
+    """Whether ``line`` goes on with the paragraph that began at ``first`` and now ends with ``before``."""
+    if before.row or line.row or not layout.width or (before.marker and before.marker.family == "hash"):
+        return False
+    if line.marker and not _is_accident(first, before, line, layout):
+        return False
+    score = _end_weight(before) + _fill(before, line, layout.width)
+    if layout.cased and _GOES_ON.match(line.text):
+        score += 2
+    if before.sheet == line.sheet:
+        score += _gap_weight(before, line, layout)
+    if before.sheet == line.sheet or layout.indent:
+        score += _indent_weight(first, before, line, layout)
+    return score > 0
+
+
+def joint(before: Line, line: Line, layout: Layout) -> str:
+    """What stands between the two lines once they are one: a space, or nothing where a word runs on."""
+    if _HYPHEN.search(before.text):
+        return " " if _SUSPENDED.match(line.text) else ""
+    if _SCRIPT_WITHOUT_SPACES.match(before.text[-1]) and _SCRIPT_WITHOUT_SPACES.match(line.text):
+        return ""
+    if _both_hangul(before, line) and layout.splits_words and not before.spaced:
+        return ""
+    return " "
+
+
+def _full_width(lines: Sequence[Line]) -> int:
+    """Columns of a full line, or 0 where the lines are no wrapped ones: their lengths do not gather at one value."""
+    widths = sorted(line.width for line in lines if line.width <= _PRINTED)
+    mass, total, full = 0, sum(widths), 0
+    for width in widths:
+        mass += width
+        full = width
+        if mass >= 0.8 * total:
+            break
+    gathered = sum(width for width in widths if width >= 0.75 * full)
+    everything = sum(line.width for line in lines)
+    return full if gathered >= 0.5 * everything else 0
+
+
+def _fill(before: Line, line: Line, width: int) -> int:
+    """How sure it is that ``before`` was full, so that the next word had no room: from 2 (full) to -3 (half empty)."""
+    word = line.text[:_LONG_WORD].split(maxsplit=1)[0]
+    reach = (before.width + 1 + min(display_width(word), _LONG_WORD)) / width
+    return 2 if reach >= 0.9 else 0 if reach >= 0.8 else -2 if reach >= 0.5 else -3
+
+
+def _end_weight(before: Line) -> int:
+    if _OPEN_END.search(before.text[-12:]):
+        return 3
+    if ends_sentence(before.text) or before.text.endswith((":", "：")):
+        return -2
+    return 0
+
+
+def _gap_weight(before: Line, line: Line, layout: Layout) -> int:
+    if line.gap > layout.gap:
+        return -3
+    if layout.gap and line.gap == layout.gap and not ends_sentence(before.text):
+        return 3
+    return 1 if layout.apart else 0
+
+
+def _indent_weight(first: Line, before: Line, line: Line, layout: Layout) -> int:
+    deeper = line.indent - before.indent
+    if first.marker:
+        return 2 if line.indent > first.indent else 0
+    if layout.indent and deeper >= 2:
+        return -5
+    return 0
+
+
+def _is_accident(first: Line, before: Line, line: Line, layout: Layout) -> bool:
+    """Whether what looks like a mark is a word of running text that came to stand at a line's start."""
+    assert line.marker is not None
+    return (
+        line.marker.soft
+        and not (first.marker and first.marker.family == line.marker.family)
+        and line.gap <= layout.gap
+        and _fill(before, line, layout.width) == 2
+        and not ends_sentence(before.text)
+        and not before.text.endswith((":", "："))
+    )
+
+
+def _both_hangul(before: Line, line: Line) -> bool:
+    return _HANGUL_END.search(before.text) is not None and _HANGUL_START.match(line.text) is not None
+
+
+def _splits_words(wraps: Sequence[tuple[Line, Line]]) -> bool:
+    """Whether Hangul words are broken at line ends: spaces kept at the other ends show it, else how the lines end."""
+    korean = [before for before, line in wraps if _both_hangul(before, line)]
+    if not korean or all(before.spaced for before in korean):
+        return False
+    if any(before.spaced for before in korean):
+        return True
+    return 2 * sum(_WORD_END.search(before.text) is not None for before in korean) < len(korean)
