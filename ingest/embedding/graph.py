@@ -4,6 +4,10 @@ The graph takes the summed word, position and type embeddings of one window, (1,
 its last hidden states, (1, width). Word embeddings stay outside: they are 80 % of the weights and a text needs a
 few rows of them. Weights get one scale an output column; activations one scale a matrix product, found at run
 time, which is why a window must be run alone: a text beside it would change the scale.
+
+One product needs more care: after the activation function a few tokens hold values far beyond the others', and one
+scale for all made three quarters of the whole error. There every token's row is first divided by its own largest
+value, and the product multiplied by it again: cosine to float32 .9993 instead of .9977, for 4 % of the speed.
 """
 
 from __future__ import annotations
@@ -19,7 +23,7 @@ from ingest.embedding.weights import Floats, Weights
 if TYPE_CHECKING:
     from onnx import NodeProto, TensorProto
 
-BUILDER = 1  # raise it whenever the graph, the pooling or the cutting of text changes any vector
+BUILDER = 2  # raise it whenever the graph, the pooling or the cutting of text changes any vector
 LEVELS = 127  # int8 weights run from -LEVELS to LEVELS
 
 Progress = Callable[[int, int], None]
@@ -44,31 +48,47 @@ def build(weights: Weights, progress: Progress) -> bytes:
 
 def _layer(graph: _Graph, weights: Weights, prefix: str, hidden: str) -> str:
     """Self-attention and the two-matrix network, each added to its input and normalised."""
-    width, inner = weights.width, weights.inner
-    product, bias = _product(graph, weights, [f"{prefix}.{part}" for part in "qkv"], width, hidden)
-    heads = graph.split(graph.add("Add", product, bias))
-    context = graph.add("MultiHeadAttention", *heads, num_heads=weights.heads)
-    product, bias = _product(graph, weights, [f"{prefix}.ao"], width, context)
-    hidden = _normalise(graph, weights, f"{prefix}.aln", hidden, product, bias)
-    product, bias = _product(graph, weights, [f"{prefix}.fi"], width, hidden)
-    product, bias = _product(graph, weights, [f"{prefix}.fo"], inner, graph.add("BiasGelu", product, bias))
-    return _normalise(graph, weights, f"{prefix}.oln", hidden, product, bias)
+    context = _attention(graph, weights, prefix, hidden)
+    product = graph.add("DynamicQuantizeMatMul", context, *_matrix(graph, weights, [f"{prefix}.ao"], weights.width))
+    hidden = _normalise(graph, weights, f"{prefix}.ao", f"{prefix}.aln", hidden, product)
+    product = graph.add("DynamicQuantizeMatMul", hidden, *_matrix(graph, weights, [f"{prefix}.fi"], weights.width))
+    active = graph.add("BiasGelu", product, _bias(graph, weights, [f"{prefix}.fi"]))
+    product = _product_by_rows(graph, active, _matrix(graph, weights, [f"{prefix}.fo"], weights.inner))
+    return _normalise(graph, weights, f"{prefix}.fo", f"{prefix}.oln", hidden, product)
 
 
-def _product(graph: _Graph, weights: Weights, names: Sequence[str], inputs: int, value: str) -> tuple[str, str]:
-    """The value times these matrices, side by side; and their bias, for the operator after it to add."""
+def _attention(graph: _Graph, weights: Weights, prefix: str, hidden: str) -> str:
+    names = [f"{prefix}.{part}" for part in "qkv"]
+    matrix, scales = _matrix(graph, weights, names, weights.width)
+    bias = _bias(graph, weights, names)
+    value, scale, zero = graph.quantized(hidden)
+    no_mask = ""
+    zeros = graph.constant(f"{prefix}.z", np.zeros(3 * weights.width, np.int8))
+    return graph.add("QAttention", value, matrix, bias, scale, scales, no_mask, zero, zeros, num_heads=weights.heads)
+
+
+def _product_by_rows(graph: _Graph, active: str, matrix: tuple[str, str]) -> str:
+    """The product with each row scaled by its largest value; nothing after GELU is below -0.17, so 0.25 bounds it."""
+    peak = graph.add("ReduceMax", active, graph.constant("last", np.array([-1])), keepdims=1)
+    peak = graph.add("Max", peak, graph.constant("least", np.array([0.25], np.float32)))
+    return graph.add("Mul", graph.add("DynamicQuantizeMatMul", graph.add("Div", active, peak), *matrix), peak)
+
+
+def _matrix(graph: _Graph, weights: Weights, names: Sequence[str], inputs: int) -> tuple[str, str]:
+    """These matrices side by side, int8 (inputs, outputs), and their scales."""
     matrix, scales = quantize(np.concatenate([weights.matrix(f"{name}.w", inputs) for name in names]))
-    bias = np.concatenate([weights.vector(f"{name}.b") for name in names])
-    name = names[0]
-    product = graph.add(
-        "DynamicQuantizeMatMul", value, graph.constant(f"{name}.w", matrix), graph.constant(f"{name}.s", scales)
-    )
-    return product, graph.constant(f"{name}.b", bias)
+    return graph.constant(f"{names[0]}.w", matrix), graph.constant(f"{names[0]}.s", scales)
 
 
-def _normalise(graph: _Graph, weights: Weights, name: str, hidden: str, product: str, bias: str) -> str:
+def _bias(graph: _Graph, weights: Weights, names: Sequence[str]) -> str:
+    return graph.constant(f"{names[0]}.b", np.concatenate([weights.vector(f"{name}.b") for name in names]))
+
+
+def _normalise(graph: _Graph, weights: Weights, product_name: str, name: str, hidden: str, product: str) -> str:
+    """Layer normalisation of hidden + product + the product's bias."""
     scale = graph.constant(f"{name}.w", weights.vector(f"{name}.w"))
     shift = graph.constant(f"{name}.b", weights.vector(f"{name}.b"))
+    bias = _bias(graph, weights, [product_name])
     return graph.add("SkipLayerNormalization", hidden, product, scale, shift, bias, epsilon=weights.epsilon)
 
 
@@ -81,38 +101,42 @@ def quantize(matrix: Floats) -> tuple[NDArray[np.int8], Floats]:
 class _Graph:
     """Collects nodes and constants; every value is known by its name."""
 
-    STANDARD = ("LayerNormalization", "Add", "Split", "ReduceMean")
+    FUSED = frozenset({"QAttention", "DynamicQuantizeMatMul", "BiasGelu", "SkipLayerNormalization"})
 
     def __init__(self) -> None:
         self._nodes: list[NodeProto] = []
-        self._constants: list[TensorProto] = []
+        self._constants: dict[str, TensorProto] = {}
 
     def constant(self, name: str, values: NDArray[np.generic]) -> str:
         from onnx import numpy_helper
 
-        self._constants.append(numpy_helper.from_array(np.ascontiguousarray(values), name))
+        self._constants[name] = numpy_helper.from_array(np.ascontiguousarray(values), name)
         return name
 
     def add(self, operator: str, *inputs: str, output: str = "", **attributes: Any) -> str:
-        return self._node(operator, inputs, [output or f"{operator}{len(self._nodes)}"], attributes)[0]
+        """A node with one output; returns the output's name."""
+        name = output or f"{operator}{len(self._nodes)}"
+        self._node(operator, inputs, [name], attributes)
+        return name
 
-    def split(self, value: str) -> list[str]:
-        """The value's last axis in three equal parts."""
-        return self._node("Split", [value], [f"{value}.{part}" for part in "qkv"], {"axis": -1, "num_outputs": 3})
+    def quantized(self, value: str) -> list[str]:
+        """The value as uint8, its scale, its zero point."""
+        names = [f"{value}.{part}" for part in ("int8", "scale", "zero")]
+        self._node("DynamicQuantizeLinear", [value], names, {})
+        return names
 
-    def _node(self, operator: str, inputs: Sequence[str], outputs: list[str], attributes: dict[str, Any]) -> list[str]:
+    def _node(self, operator: str, inputs: Sequence[str], outputs: Sequence[str], attributes: dict[str, Any]) -> None:
         from onnx import helper
 
-        domain = "" if operator in self.STANDARD else "com.microsoft"
+        domain = "com.microsoft" if operator in self.FUSED else ""
         self._nodes.append(helper.make_node(operator, inputs, outputs, domain=domain, **attributes))
-        return outputs
 
     def serialise(self, width: int) -> bytes:
         from onnx import TensorProto, helper
 
         taken = helper.make_tensor_value_info("embeddings", TensorProto.FLOAT, [1, "tokens", width])
         given = helper.make_tensor_value_info("mean", TensorProto.FLOAT, [1, width])
-        graph = helper.make_graph(self._nodes, "encoder", [taken], [given], initializer=self._constants)
+        graph = helper.make_graph(self._nodes, "encoder", [taken], [given], initializer=list(self._constants.values()))
         versions = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
         model: bytes = helper.make_model(graph, opset_imports=versions, ir_version=10).SerializeToString()
         return model

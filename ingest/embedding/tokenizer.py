@@ -46,16 +46,16 @@ class Tokenizer:
 
         No piece spans two words, so every cut of the text passes through each word's end: word by word is exact.
         """
-        size = len(word)
+        size, ids_of, scores = len(word), self._ids, self._scores
         best = [score] + [np.float32(-np.inf)] * size
         came: list[tuple[int, int]] = [(0, 0)] * (size + 1)  # where the best last piece starts, and its id
         for start in range(size):
             here = best[start]
             for end in range(start + 1, min(start + self._longest, size) + 1):
-                id = self._ids.get(word[start:end])
-                if id is not None and (total := here + self._scores[id]) > best[end]:
+                id = ids_of.get(word[start:end])
+                if id is not None and (total := here + scores[id]) > best[end]:
                     best[end], came[end] = total, (start, id)
-            if word[start] not in self._ids and (total := here + self._unknown_score) > best[start + 1]:
+            if word[start] not in ids_of and (total := here + self._unknown_score) > best[start + 1]:
                 best[start + 1], came[start + 1] = total, (start, self._unknown)
         cut: list[int] = []
         at = size
