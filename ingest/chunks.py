@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +13,9 @@ from ingest.sentences import cut_to_length, split_sentences
 from ingest.settings import ChunkSettings
 from ingest.structure import Block, blocks
 from ingest.types import Chunk, Page, Sentence, Span, UnitKind
+
+_LONGEST_ROW = 400  # characters; a longer row is a text in a frame
+_LONGEST_GAP = 1_000  # characters of white space and ruled lines inside a chunk
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,7 @@ def chunk_document(pages: Sequence[Page], settings: ChunkSettings) -> Chunked:
 
     A chunk grows to ``settings.size`` characters; a sentence longer than that stands alone. A sentence that runs over
     a page break is in a chunk of each page it touches, with what stands there. Headings that follow one another stand
-    with the text under the last of them. Chunks break where furniture stands between two sentences, so that a chunk's
-    stretch of the page holds nothing that its text does not.
+    with the text under the last of them.
     """
     sentences: list[Sentence] = []
     parts: list[_Part] = []
@@ -54,14 +57,14 @@ def chunk_document(pages: Sequence[Page], settings: ChunkSettings) -> Chunked:
                 text = normalise_space(paragraph.text[stretch.start : stretch.end])
                 parts.append(_Part(ordinal, block.kind, stretch.span, text, home))
     texts = {page.number: page.text for page in pages}
-    packed = [chunk for run in _runs(parts, texts) for chunk in _pack(run, settings)]
-    return Chunked(tuple(_chunk(i, chunk) for i, chunk in enumerate(packed)), tuple(sentences))
+    packed = [chunk for run in _runs(parts) for chunk in _pack(run, settings)]
+    return Chunked(tuple(_chunk(i, chunk, texts) for i, chunk in enumerate(packed)), tuple(sentences))
 
 
 def _borders(block: Block) -> list[tuple[int, int]]:
-    """The units of a block: headings and table rows are whole, everything else is split into sentences."""
+    """The units of a block: headings and table rows are whole, all else, and a row that is a text, are sentences."""
     text = block.paragraph.text
-    if block.kind in ("heading", "table_row"):
+    if block.kind == "heading" or (block.kind == "table_row" and len(text) <= _LONGEST_ROW):
         return cut_to_length(text, 0, len(text))
     return split_sentences(text)
 
@@ -76,11 +79,11 @@ def _homes(found: Sequence[Block]) -> list[str | None]:
     return homes[::-1]
 
 
-def _runs(parts: Sequence[_Part], texts: dict[int | None, str]) -> Iterator[list[_Part]]:
-    """Parts of one page and section with nothing but white space between them."""
+def _runs(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+    """Parts of one page and section."""
     run: list[_Part] = []
     for part in parts:
-        if run and not _adjoin(run[-1], part, texts):
+        if run and not _adjoin(run[-1], part):
             yield run
             run = []
         run.append(part)
@@ -88,10 +91,10 @@ def _runs(parts: Sequence[_Part], texts: dict[int | None, str]) -> Iterator[list
         yield run
 
 
-def _adjoin(before: _Part, part: _Part, texts: dict[int | None, str]) -> bool:
-    if (before.span.page, before.section) != (part.span.page, part.section):
-        return False
-    return not texts[part.span.page][before.span.end : part.span.start].strip()
+def _adjoin(before: _Part, part: _Part) -> bool:
+    """Whether the two can stand in one chunk. Ruled lines between them are part of its text, unless they are long."""
+    gap = part.span.start - before.span.end
+    return (before.span.page, before.section) == (part.span.page, part.section) and gap <= _LONGEST_GAP
 
 
 def _pack(run: Sequence[_Part], settings: ChunkSettings) -> Iterator[list[_Part]]:
@@ -143,11 +146,12 @@ def _length(parts: Sequence[_Part]) -> int:
     return sum(len(part.text) for part in parts) + max(0, len(parts) - 1)
 
 
-def _chunk(ordinal: int, parts: Sequence[_Part]) -> Chunk:
+def _chunk(ordinal: int, parts: Sequence[_Part], texts: Mapping[int | None, str]) -> Chunk:
     first, last = parts[0], parts[-1]
+    page = texts[first.span.page]
     words = [first.text]
     for before, part in pairwise(parts):
-        words += ["" if before.span.end == part.span.start else " ", part.text]
+        words += [re.sub(r"\s+", " ", page[before.span.end : part.span.start]), part.text]
     return Chunk(
         ordinal=ordinal,
         page=first.span.page,

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from ingest.furniture import furniture
 from ingest.lines import Line, read_lines
-from ingest.markers import is_separator
 from ingest.types import Page, Span
 from ingest.wrapping import Layout, continues, joint, layout_of
 
@@ -57,17 +56,11 @@ def reading_flow(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     layout = layout_of(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and _belongs(groups[-1], line, layout):
+        if groups and continues(groups[-1][0], groups[-1][-1], line, layout):
             groups[-1].append(line)
         else:
             groups.append([line])
     return tuple(_paragraph(group, layout) for group in groups)
-
-
-def _belongs(group: Sequence[Line], line: Line, layout: Layout) -> bool:
-    if is_separator(line.text):
-        return group[-1].row  # the rule under a table's header is of no use by itself
-    return continues(group[0], group[-1], line, layout)
 
 
 def _paragraph(lines: Sequence[Line], layout: Layout) -> Paragraph:

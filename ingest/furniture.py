@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ingest.lines import Line, normalise_space
+from ingest.markers import is_rule
 
 _DEPTH = 3  # lines from an edge that can be furniture
 _LONGEST = 120  # columns; running text that happens to repeat is longer
@@ -27,7 +28,7 @@ _COUNTER = re.compile(
 
 def furniture(sheets: Sequence[Sequence[Line]]) -> set[Line]:
     """The lines of ``sheets`` (one list a page) that are no part of what the document says."""
-    rules = {line for lines in sheets for line in lines if _RULE.fullmatch(line.text)}
+    rules = {line for lines in sheets for line in lines if _RULE.fullmatch(line.text) or is_rule(line.text)}
     worded = [[line for line in lines if line not in rules] for lines in sheets]
     top = _repeated([lines[:_DEPTH] for lines in worded], len(sheets))
     bottom = _repeated([lines[::-1][:_DEPTH] for lines in worded], len(sheets))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.markers import Marker, columns, is_separator, marker
+from ingest.markers import Marker, cells, marker
 from ingest.types import Page
 
 _BREAK = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
@@ -92,10 +92,8 @@ def _raw_lines(text: str) -> list[tuple[int, str]]:
 
 def _table_rows(texts: list[str]) -> list[bool]:
     """Which lines are table rows: piped ones, and runs of lines with the same number of separated cells."""
-    counts = [columns(text) if text else 1 for text in texts]
-    rows = [
-        (text.startswith("|") and count > 1) or is_separator(text) for text, count in zip(texts, counts, strict=True)
-    ]
+    counts = [len(cells(text)) if text else 1 for text in texts]
+    rows = [len(text) > 1 and text[0] == text[-1] == "|" for text in texts]
     for i in range(1, len(counts)):
         if counts[i] > 1 and counts[i] == counts[i - 1]:
             rows[i - 1] = rows[i] = True

@@ -17,9 +17,9 @@ _FAMILIES: tuple[tuple[str, bool, str], ...] = (
     ("chapter", False, r"(?:Chapter|CHAPTER|Part|PART|Section|SECTION|Annex|ANNEX)\s+(?:\d{1,3}|[IVX]+)\b[.:]?\s*"),
     ("roman", False, r"[Ⅰ-Ⅻⅰ-ⅻ]\s?[.)]?\s*(?=\S)"),
     ("square", False, r"[□■▣◆◇❑❒☐]\s*(?=\S)"),
-    ("round", False, r"(?:[○◦●❍◯◎]\s*|[ㅇ]\s+)(?=\S)"),
-    ("circled", False, r"[①-⑳⑴-⒇㉠-㉻❶-❿➀-➓]\s*(?=\S)"),
-    ("bullet", False, r"(?:[•▪▫▶▷►‣⁃◾◽➤➢✔✓√※☞∙‧]\s*|[·*+]\s+)(?=[^\s*+])"),
+    ("round", False, r"(?:[○◦●❍◯◎]\s*|[ㅇo]\s+)(?=\S)"),
+    ("circled", False, r"[①-⑳⑴-⒇㉠-㉻❶-❿➀-➓\ue000-\uf8ff\U000f0000-\U000ffffd]\s*(?=\S)"),
+    ("bullet", False, r"(?:[•▪▫▶▷►‣⁃◾◽➤➢✔✓√※☞∙‧]\s*|[·ㆍ+]\s+|\*{1,4}\s+)(?=[^\s*+])"),
     ("dash", True, r"[-–—]\s+(?!\d+\s*[-–—]$)(?=\S)"),
     ("paren", True, rf"\(\d{{1,2}}\)\s*(?={_WORD})"),
     ("paren-letter", True, rf"\([a-z가나다라마바사아자차카타파하]\)\s+(?={_WORD})"),
@@ -33,8 +33,8 @@ _FAMILIES: tuple[tuple[str, bool, str], ...] = (
     ("letter", True, rf"(?:[A-H]|[IVX]{{1,4}})\.\s+(?={_WORD})"),
 )
 _MARK = re.compile("|".join(f"(?P<m{i}>{pattern})" for i, (_, _, pattern) in enumerate(_FAMILIES)))
-_PIPES = re.compile(r"\s\|\s")
-_SEPARATOR = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)*\s*:?-{2,}:?\s*\|?")
+_PIPE = re.compile(r"\s\|\s")
+_TABLE_RULE = re.compile(r"[|:+\s-]+")
 
 ITEM_FAMILIES = frozenset({"dash", "bullet", "circled", "close-letter", "close-number", "paren-letter"})
 """Families that only ever mark list items; the others also number headings."""
@@ -58,16 +58,18 @@ def marker(text: str) -> Marker | None:
     return Marker(family, soft, found.end())
 
 
-def is_separator(text: str) -> bool:
-    """Whether the line is the rule between a Markdown table's header and its rows (``|---|:-:|``)."""
-    return "|" in text and _SEPARATOR.fullmatch(text) is not None
+def is_rule(text: str) -> bool:
+    """Whether the line only draws a table: the rule under a Markdown header (``|---|:-:|``), a row of empty cells."""
+    return "|" in text and _TABLE_RULE.fullmatch(text) is not None
 
 
-def columns(text: str) -> int:
-    """How many cells the line would have as a table row; 1 where nothing separates cells."""
-    if text.startswith("|") and text.count("|") > 1:
-        return text.rstrip("|").count("|")
+def cells(text: str) -> list[str]:
+    """The cells of the line that are not empty, read as a table row; one where nothing separates cells."""
+    if text.startswith("|"):
+        return [cell.strip() for cell in text.split("|") if cell.strip()]
     found = marker(text)
-    body = text[found.end :] if found else text
-    tabbed = sum(1 for cell in body.split("\t") if cell.strip())
-    return max(1, tabbed, 1 + len(_PIPES.findall(body)))
+    head = found.end if found else 0
+    tabbed = [cell.strip() for cell in text[head:].split("\t") if cell.strip()]
+    piped = _PIPE.split(text[head:])
+    separated = tabbed if len(tabbed) >= len(piped) else [cell.strip() for cell in piped if cell.strip()]
+    return [text[:head] + cell if i == 0 else cell for i, cell in enumerate(separated)]

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+_LONG = 400  # characters; what is longer than a sentence should be gives way at the weaker marks inside it too
 LONGEST = 2_000
 """Characters of the longest unit; a longer "sentence" (a page without punctuation) is cut at clause borders."""
 
 _END = re.compile(
     r"(?P<stop>[.!?…]+|[。！？｡]+)(?P<close>[\"'”’»)\]}」』】》〉〕]*(?:\[\d{1,3}\])*)|(?P<blank>\n\s*\n)"
+    r"|(?P<mark>\s(?=[※•▪■□◦○●▶☞]\s))"
 )
+_INNER_MARK = re.compile(r"\s(?=(?:[①-⑳➀-➓❶-❿\U000f0000-\U000ffffd]|[-*]{1,3}\s)\s*\S)")
 _END_AT_END = re.compile(rf"(?:{_END.pattern})\Z")
+_TITLE_BRACKETS = (("「", "」"), ("『", "』"), ("《", "》"), ("〈", "〉"), ("｢", "｣"))
+_WORD = re.compile(r"\w")
 _NEXT = re.compile(r"\s*([\"'“‘«(\[{「『【《〈〔]*)(\S{0,24})")
 _LAST = re.compile(r"[^\s\"'“‘«(\[{「『【《〈〔/]*\Z")
 _CLAUSE = re.compile(r"[.;:,)\]”·]\s")
@@ -19,6 +25,7 @@ _DATE_GOES_ON = re.compile(r"\d{1,2}\s?\.(?!\d)")
 _DATE_AT_END = re.compile(r"\d\.\s?\d{1,2}\.\Z")
 _LIST_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[가나다라마바사아자차카타파하]|[A-Z]|[IVX]{1,4})", re.ASCII)
 _QUOTE_GOES_ON = re.compile(r"(?:이?라[고며는면]|이?라면서|하[고며]|고\b|며\b|면서\b|는\b)")
+_GOES_ON = re.compile(r"[\d,.;:~…-]", re.ASCII)
 _JOINED_KOREAN = re.compile(r"[가-힣][다요]\Z")
 _WEEKDAY_OR_ZONE = re.compile(r"(?:[A-Z]{2,4}\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z][a-z]{2,8}\.?\Z)")
 
@@ -50,13 +57,18 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
     Every character that is not white space lies in exactly one span, and no span exceeds :data:`LONGEST`.
     """
     caseless = text == text.lower()
-    spans: list[tuple[int, int]] = []
     start = 0
+    ends: list[int] = []
     for found in _END.finditer(text):
-        if found["blank"] or _is_end(text, start, found, caseless):
-            spans += cut_to_length(text, start, found.end())
+        if not found["stop"] or _is_end(text, start, found, caseless):
             start = found.end()
-    return spans + cut_to_length(text, start, len(text))
+            ends.append(start)
+    return [
+        span
+        for start, end in _worded(text, [0, *ends, len(text)])
+        for first, last in _items(text, start, end)
+        for span in cut_to_length(text, first, last)
+    ]
 
 
 def sentence_pieces(text: str) -> list[str]:
@@ -79,6 +91,26 @@ def ends_sentence(text: str) -> bool:
     if found["stop"] != "." or found["close"]:
         return "…" not in found["stop"]
     return not (_is_abbreviation(token) or _LIST_MARK.fullmatch(tail[:-1]) or _DATE_AT_END.search(tail))
+
+
+def _worded(text: str, borders: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The stretches between ``borders`` (in order), each with a word in it: marks alone stay with what follows them."""
+    bounds = list(borders)
+    start = bounds[0]
+    word = _WORD.search(text, start)
+    for end in bounds[1:-1]:
+        if word and word.start() < end:
+            yield start, end
+            start = end
+            word = _WORD.search(text, start)
+    yield start, bounds[-1]
+
+
+def _items(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
+    """A sentence as it is, or, where it is long for one, the items that it lists."""
+    if end - start <= _LONG:
+        return [(start, end)]
+    return _worded(text, [start, *(found.end() for found in _INNER_MARK.finditer(text, start, end)), end])
 
 
 def cut_to_length(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -148,6 +180,12 @@ def _is_end(text: str, start: int, found: re.Match[str], caseless: bool) -> bool
     if found["stop"] != ".":
         return True
     return _full_stop_ends(text, start, found, word)
+
+
+def _is_in_title(text: str, start: int, at: int) -> bool:
+    """Whether ``at`` lies between the brackets that Korean sets around the name of a work or an event."""
+    head, tail = text[max(start, at - 80) : at], text[at : at + 80]
+    return any(head.rfind(left) > head.rfind(right) and right in tail for left, right in _TITLE_BRACKETS)
 
 
 def _full_stop_ends(text: str, start: int, found: re.Match[str], word: str) -> bool:

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from ingest.cleaning import Paragraph
 from ingest.lines import display_width, normalise_space
-from ingest.markers import ITEM_FAMILIES
+from ingest.markers import ITEM_FAMILIES, cells, marker
 from ingest.sentences import ends_sentence
 from ingest.types import UnitKind
 
 _LONGEST_HEADING = 80  # columns
 _LONGEST_BARE_HEADING = 60  # columns, where no mark says that it is one
+_LONGEST_ROUND_HEADING = 24  # columns, after ``○``, which mostly marks items
+_BOXED = frozenset({"chapter", "roman", "square", "number", "paren", "syllable", "letter"})
+_NUMBER = re.compile(r"(?:\d{1,2}|[Ⅰ-Ⅻ]|[IVX]{1,4}|(?:붙임|참고|별첨|별표|부록|첨부|Annex|Appendix)\s?\d{0,2})\.?")
 _LABELLED = re.compile(r"[:：]\s*\S")
 _CLAUSE_END = re.compile(r"(?:[,;:，、：]|다|요|니까|함|됨|음|하며|하고|으며)\Z")
 _ADDRESS = re.compile(r"@|www\.|https?:|\d{2,4}[-)]\s?\d{3,4}-\d{4}")
@@ -38,15 +41,22 @@ def blocks(paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
         after = paragraphs[i + 1] if i + 1 < len(paragraphs) else None
         kind = _kind(paragraph, before, after)
         if kind == "heading":
-            section = normalise_space(paragraph.text.lstrip("#")) if _family(paragraph) == "hash" else None
-            section = section or normalise_space(paragraph.text)
+            section = _heading_text(paragraph)
         found.append(Block(paragraph, kind, section))
     return tuple(found)
 
 
+def _heading_text(paragraph: Paragraph) -> str:
+    """A heading as it is printed: its number kept, what Markdown or a table's frame adds left out."""
+    text = paragraph.text
+    if paragraph.lines[0].row:
+        return normalise_space(" ".join(cells(text)))
+    return normalise_space(text.lstrip("#") if _family(paragraph) == "hash" else text)
+
+
 def _kind(paragraph: Paragraph, before: Block | None, after: Paragraph | None) -> UnitKind:
     if paragraph.lines[0].row:
-        return "table_row"
+        return "heading" if _is_boxed_heading(paragraph, before, after) else "table_row"
     family = _family(paragraph)
     if family == "hash":
         return "heading"
@@ -62,11 +72,29 @@ def _family(paragraph: Paragraph) -> str | None:
     return mark.family if mark else None
 
 
+def _is_boxed_heading(paragraph: Paragraph, before: Block | None, after: Paragraph | None) -> bool:
+    """A heading that Korean notices set as a table of one row: its number and its words, or a marked line in a box."""
+    words = cells(paragraph.text)
+    if after is None or not words or not _is_title(words[-1], _LONGEST_HEADING):
+        return False
+    if len(words) == 1:
+        mark = marker(words[0])
+        return mark is not None and mark.family in _BOXED
+    alone = not _in_table(after) and (before is None or before.kind != "table_row" or not _in_table(paragraph))
+    return len(words) == 2 and alone and _NUMBER.fullmatch(words[0]) is not None
+
+
+def _in_table(paragraph: Paragraph) -> bool:
+    """Whether the paragraph is a row right under another line."""
+    return paragraph.lines[0].row and paragraph.lines[0].gap == 0
+
+
 def _is_marked_heading(paragraph: Paragraph, family: str, before: Block | None, after: Paragraph | None) -> bool:
     """A short line with a heading's mark, no sentence, that has something under it and is no item among its like."""
     mark = paragraph.lines[0].marker
     words = paragraph.text[mark.end :] if mark else paragraph.text
-    if after is None or not _is_title(words, _LONGEST_HEADING):
+    longest = _LONGEST_ROUND_HEADING if family == "round" else _LONGEST_HEADING
+    if after is None or not _is_title(words, longest):
         return False
     among_items = before is not None and before.kind == "list_item" and _family(before.paragraph) == family
     return family == "chapter" or not (_family(after) == family or among_items)
@@ -74,11 +102,18 @@ def _is_marked_heading(paragraph: Paragraph, family: str, before: Block | None, 
 
 def _is_bare_heading(paragraph: Paragraph, before: Block | None, after: Paragraph | None) -> bool:
     """A short line by itself right above running text; lines stacked like a letterhead are none."""
-    if after is None or not _is_title(paragraph.text, _LONGEST_BARE_HEADING) or paragraph.text[0].islower():
+    text = paragraph.text
+    if (
+        after is None
+        or not _is_title(text, _LONGEST_BARE_HEADING)
+        or text[0].islower()
+        or text[0] in "(["
+        or "?" in text
+    ):
         return False
     stacked = before is not None and before.kind == "sentence" and not ends_sentence(before.paragraph.text)
     prose = _family(after) is None and not after.lines[0].row and ends_sentence(after.text)
-    return prose and not stacked and len(after.text) > len(paragraph.text)
+    return prose and not stacked and len(after.text) > len(text)
 
 
 def _is_title(words: str, longest: int) -> bool:

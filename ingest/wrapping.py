@@ -120,7 +120,7 @@ def _fill(before: Line, line: Line, width: int) -> int:
 
 
 def _end_weight(before: Line) -> int:
-    if _OPEN_END.search(before.text[-12:]):
+    if _OPEN_END.search(before.text[-12:]) or (before.text.rfind("(") > before.text.rfind(")")):
         return 3
     if ends_sentence(before.text) or before.text.endswith((":", "：")):
         return -2
