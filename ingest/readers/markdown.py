@@ -6,9 +6,9 @@ import re
 
 import yaml
 
-from ingest.readers.text import decoded
+from ingest.readers.text import decoded, whole_page
 from ingest.settings import LimitSettings
-from ingest.types import Page, Reading
+from ingest.types import Reading
 
 suffixes = (".md", ".markdown")
 
@@ -27,7 +27,7 @@ def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
     """
     front_matter, text = _split(decoded(data, name, limits))
     title = front_matter.get("title")
-    return Reading((Page(None, None, text),), title.strip() if isinstance(title, str) else _first_heading(text))
+    return Reading(whole_page(text, name), title.strip() if isinstance(title, str) else _first_heading(text))
 
 
 def _split(source: str) -> tuple[dict[object, object], str]:

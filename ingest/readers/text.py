@@ -18,19 +18,23 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
     """The whole file as one page without a number; form feeds are line ends."""
-    return Reading((Page(None, None, decoded(data, name, limits)),))
+    return Reading(whole_page(decoded(data, name, limits), name))
 
 
 def decoded(data: bytes, name: str, limits: LimitSettings) -> str:
-    """The file's text, tidied. Raises ReadError: empty, too_large, unreadable."""
+    """The file's text, tidied. Raises ReadError: empty (no byte), too_large, unreadable."""
     refuse_oversize(data, name, limits)
     raw = _decode(data)
     if raw is None:
         raise ReadError("unreadable", f"{name} is no text in a known encoding: save it as UTF-8 text and add it again.")
-    text = tidy(raw)
+    return tidy(raw)
+
+
+def whole_page(text: str, name: str) -> tuple[Page]:
+    """The text as a document's only page. Raises ReadError (empty) for one without a letter or digit."""
     if not letters(text):
         raise ReadError("empty", f"{name} has no readable text: check that it was saved completely.")
-    return text
+    return (Page(None, None, text),)
 
 
 def _decode(data: bytes) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.readers import markdown
 from ingest.settings import LimitSettings
-from ingest.types import Reading
+from ingest.types import ReadError, Reading
 
 
 def read(source: str) -> Reading:
@@ -39,6 +39,12 @@ def test_the_title_is_the_front_matters_or_the_first_heading(source: str, title:
 
 def test_a_front_matter_is_no_part_of_the_page() -> None:
     assert read("---\ntitle: Guide\ntags: [a, b]\n---\n\nThe text.\n").pages[0].text == "\nThe text.\n"
+
+
+def test_a_front_matter_alone_is_an_empty_document() -> None:
+    with pytest.raises(ReadError, match=r"^guide\.md has no readable text") as refusal:
+        read("---\ntitle: Guide\n---\n")
+    assert refusal.value.code == "empty"
 
 
 @pytest.mark.parametrize(
