@@ -1,0 +1,221 @@
+"""Chroma: one collection for each level (chunk, sentence) and partition, embedded in the store or on a server.
+
+Directly, not through LlamaIndex's ``ChromaVectorStore``: that one adds where we must replace, stores a copy of every
+text, and turns distances into other numbers. Chroma is only ever a cache that proposes candidates; what is true is in
+the registry.
+
+Two processes on one folder do not see each other's changes, and a reader that is behind may even write its outdated
+index over a new one. So whoever opens or queries the folder holds ``chroma.lock``: readers share it, a writer has it
+alone, and a reader that cannot have it at once searches without Chroma.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from ingest.errors import StoreError
+from ingest.registry import Indexed, Level, Vector
+from ingest.settings import Settings
+from ingest.types import Document
+
+if TYPE_CHECKING:
+    from chromadb import Where
+    from chromadb.api.client import Client
+    from chromadb.api.models.Collection import Collection
+
+LEVELS: tuple[Level, ...] = ("chunk", "sentence")
+PARTITIONS = ("public", "internal", "embargoed")
+# Candidates examined in a query: whole collections up to this size are searched exactly, and at 20,000 vectors the
+# fifty nearest were all found in every query tried.
+_SEARCH_WIDTH = 1_000
+_PAGE = 2_000  # vectors read at a time
+_taken: set[str] = set()
+
+
+def partition_of(document: Document) -> str:
+    """Where a document's vectors are, so that hidden documents are in no graph that is searched for others."""
+    if document.embargo_until is not None:
+        return "embargoed"
+    return document.visibility
+
+
+def is_indexed(document: Document, held: Indexed | None) -> bool:
+    """Whether what the index holds is the document's present version, in its present partition."""
+    return held is not None and (held.version, held.partition) == (document.version, partition_of(document))
+
+
+@contextmanager
+def locked(settings: Settings, alone: bool) -> Iterator[bool]:
+    """Holds the Chroma folder: ``alone`` waits for it and changes it, otherwise it is shared, and had at once or not.
+
+    :returns: whether it is held; always True for a Chroma server, which does this by itself
+    """
+    if settings.chroma_url is not None:
+        yield True
+        return
+    with (settings.store / "chroma.lock").open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX if alone else fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            yield False
+        else:
+            yield True
+
+
+def troubles() -> tuple[type[Exception], ...]:
+    """What a broken or absent Chroma raises."""
+    import httpx
+    from chromadb.errors import ChromaError
+
+    return ChromaError, httpx.HTTPError, StoreError
+
+
+class Chroma:
+    """An open Chroma. The caller holds the lock while it opens, queries or changes it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._spelling = _own_spelling(settings.store / "chroma")
+        self._client = _client(settings, self._spelling)
+        self._collections: dict[tuple[Level, str], Collection] = {}
+
+    @staticmethod
+    def exists(settings: Settings) -> bool:
+        """Whether there is one to open: a reader makes none."""
+        return settings.chroma_url is not None or (settings.store / "chroma" / "chroma.sqlite3").exists()
+
+    def close(self) -> None:
+        """Lets go of files and memory."""
+        self._client.close()
+        _taken.discard(self._spelling)
+
+    def make_collections(self) -> None:
+        """Makes the collections that are missing."""
+        for level, partition in product(LEVELS, PARTITIONS):
+            self._collections[level, partition] = self._client.get_or_create_collection(
+                _name(level, partition),
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCH_WIDTH}},
+            )
+
+    def delete_collections(self) -> None:
+        """Deletes our collections and no one else's."""
+        ours = {_name(level, partition) for level, partition in product(LEVELS, PARTITIONS)}
+        for collection in self._client.list_collections():
+            if collection.name in ours:
+                self._client.delete_collection(collection.name)
+
+    def agrees(self, held: Iterable[Indexed]) -> bool:
+        """Whether every collection is there and has as many vectors as were written into it."""
+        there = {collection.name for collection in self._client.list_collections()}
+        expected = dict.fromkeys(product(LEVELS, PARTITIONS), 0)
+        for indexed in held:
+            expected["chunk", indexed.partition] += indexed.chunks
+            expected["sentence", indexed.partition] += indexed.sentences
+        return all(
+            _name(*key) in there and self._collection(*key).count() == number for key, number in expected.items()
+        )
+
+    def put(self, level: Level, document: Document, vectors: Mapping[str, Vector]) -> None:
+        """Writes the vectors of a document, by id."""
+        collection = self._collection(level, partition_of(document))
+        day = int(document.date.strftime("%Y%m%d")) if document.date else 0  # Chroma compares nothing but numbers
+        step = self._client.get_max_batch_size()
+        ids = list(vectors)
+        for at in range(0, len(ids), step):
+            batch = ids[at : at + step]
+            collection.upsert(
+                ids=batch,
+                embeddings=np.stack([vectors[name] for name in batch]),
+                metadatas=[{"document_id": document.document_id, "date": day} for _ in batch],
+            )
+
+    def delete(self, document_ids: Sequence[str]) -> None:
+        """Deletes the vectors of documents, wherever they are."""
+        for level, partition in product(LEVELS, PARTITIONS):
+            self._collection(level, partition).delete(where=_of(document_ids))
+
+    def nearest(
+        self, level: Level, partition: str, vector: Vector, top: int, document_ids: Sequence[str] | None
+    ) -> list[str]:
+        """The ids of the vectors nearest to one, best first; of all documents, or of some."""
+        found = self._collection(level, partition).query(
+            query_embeddings=np.stack([vector]),
+            n_results=top,
+            where=None if document_ids is None else _of(document_ids),
+            include=[],
+        )
+        return found["ids"][0]
+
+    def contents(self, level: Level, partition: str) -> Iterator[tuple[str, str, Vector]]:
+        """Everything in a collection: id, document, vector."""
+        collection = self._collection(level, partition)
+        for at in range(0, collection.count(), _PAGE):
+            page: Any = collection.get(limit=_PAGE, offset=at, include=["metadatas", "embeddings"])
+            for name, about, vector in zip(page["ids"], page["metadatas"], page["embeddings"], strict=True):
+                yield name, str(about.get("document_id")), np.asarray(vector, np.float32)
+
+    def _collection(self, level: Level, partition: str) -> Collection:
+        key = (level, partition)
+        if key not in self._collections:
+            self._collections[key] = self._client.get_collection(_name(level, partition), embedding_function=None)
+        return self._collections[key]
+
+
+def destroy(settings: Settings) -> None:
+    """Deletes everything, broken files too. The caller holds the lock alone and has closed what it had open."""
+    if settings.chroma_url is None:
+        folder = settings.store / "chroma"
+        if folder.exists():
+            shutil.rmtree(folder)
+        return
+    chroma = Chroma(settings)
+    chroma.delete_collections()
+    chroma.close()
+
+
+def _name(level: Level, partition: str) -> str:
+    return f"{level}-{partition}"
+
+
+def _of(document_ids: Sequence[str]) -> Where:
+    return cast("Where", {"document_id": {"$in": list(document_ids)}})
+
+
+def _own_spelling(folder: Path) -> str:
+    """A spelling of the folder that no other open client of this process uses.
+
+    Clients whose folder is spelled alike share everything, and what they share stays as it was when the first of
+    them opened.
+    """
+    spelling = str(folder)
+    while spelling in _taken:
+        spelling += "/"
+    _taken.add(spelling)
+    return spelling
+
+
+def _client(settings: Settings, folder: str) -> Client:
+    import chromadb  # takes most of a second
+    from chromadb.config import Settings as ChromaSettings
+
+    quiet = ChromaSettings(anonymized_telemetry=False)
+    if settings.chroma_url is None:
+        return cast("Client", chromadb.PersistentClient(folder, quiet))
+    address = urlsplit(settings.chroma_url)
+    secure = address.scheme == "https"
+    try:
+        client = chromadb.HttpClient(address.hostname or "", address.port or 8000, ssl=secure, settings=quiet)
+    except ValueError as error:  # what Chroma makes of a refused connection
+        raise StoreError(
+            f"The Chroma server {settings.chroma_url} does not answer; start it, or leave the setting chroma_url out."
+        ) from error
+    return cast("Client", client)

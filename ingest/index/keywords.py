@@ -1,0 +1,145 @@
+"""The keyword index: BM25 whose statistics count only the documents that the asker may see.
+
+``bm25s`` fixes its statistics when it is built, so a hidden document would show in the scores of the others. Here
+document frequencies, the number of chunks and their mean length are those of the visible chunks, counted at query
+time over postings held in memory: scores and order equal those of a store without the hidden documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+import numpy as np
+import numpy.typing as npt
+
+from ingest.registry import Registry, is_of_version
+from ingest.types import Document
+
+K1 = 1.2  # how soon a repeated term stops counting
+B = 0.75  # how much a long chunk is discounted
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    """The chunks of one document version: ids, and the numbers of their terms, one array a chunk."""
+
+    chunk_ids: list[str]
+    terms: list[Ints]
+
+
+@dataclass(frozen=True, slots=True)
+class _Postings:
+    """All chunks of one generation. Rows are chunks; the postings of term t are ``starts[t]:starts[t + 1]``."""
+
+    generation: int
+    documents: list[tuple[str, str]]  # id and version
+    document_of_row: Ints
+    chunk_ids: list[str]
+    lengths: Floats  # terms of each row
+    starts: Ints
+    rows: Ints
+    counts: Floats  # how often the term is in the row
+
+
+class KeywordIndex:
+    """Keyword search over the registry's tokens; follows every commit, safe to share between threads."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
+        self._lock = Lock()
+        self._numbers: dict[str, int] = {}  # of each term; grows only
+        self._read: dict[tuple[str, str], _Terms] = {}
+        self._postings: _Postings | None = None
+
+    def search(self, tokens: Sequence[str], visible: Mapping[str, Document], top: int) -> list[tuple[str, float]]:
+        """The ``top`` visible chunks with the highest BM25 above 0, best first, equal ones by id."""
+        postings = self._current()
+        scores = self._scores(postings, tokens, visible)
+        rows = np.flatnonzero(scores)
+        if len(rows) > top:
+            least = np.partition(scores[rows], -top)[-top]
+            rows = rows[scores[rows] >= least]
+        ranked = sorted((-scores[row], postings.chunk_ids[row]) for row in rows)
+        return [(chunk_id, -float(score)) for score, chunk_id in ranked[:top]]
+
+    def scores(
+        self, tokens: Sequence[str], visible: Mapping[str, Document], chunk_ids: Iterable[str]
+    ) -> dict[str, float]:
+        """The BM25 of chunks by id, as ``search`` scores them; 0 for one without the terms or not visible."""
+        postings = self._current()
+        found = self._scores(postings, tokens, visible)
+        wanted = dict.fromkeys(chunk_ids, 0.0)
+        rows = [row for row, chunk_id in enumerate(postings.chunk_ids) if chunk_id in wanted]
+        return wanted | {postings.chunk_ids[row]: float(found[row]) for row in rows}
+
+    def _scores(self, postings: _Postings, tokens: Sequence[str], visible: Mapping[str, Document]) -> Floats:
+        """A score for each row, 0 where it is not visible."""
+        scores = np.zeros(len(postings.chunk_ids))
+        seen = np.array([_is_visible(document, visible) for document in postings.documents], bool)
+        mask = seen[postings.document_of_row]
+        total = int(mask.sum())
+        if not total:
+            return scores
+        dampening = K1 * (1 - B + B * postings.lengths / max(postings.lengths[mask].mean(), 1.0))
+        for term in sorted(set(tokens)):  # in one order, so that sums agree to the last bit
+            number = self._numbers.get(term, len(postings.starts))
+            if number + 1 >= len(postings.starts):
+                continue
+            span = slice(postings.starts[number], postings.starts[number + 1])
+            here = mask[postings.rows[span]]
+            rows, counts = postings.rows[span][here], postings.counts[span][here]
+            rarity = np.log1p((total - len(rows) + 0.5) / (len(rows) + 0.5))
+            scores[rows] += rarity * counts * (K1 + 1) / (counts + dampening[rows])
+        return scores
+
+    def _current(self) -> _Postings:
+        with self._lock:
+            generation = self._registry.generation()
+            if self._postings is None or self._postings.generation != generation:
+                versions = [(document.document_id, document.version) for document in self._registry.documents()]
+                read = {version: self._read.get(version) or self._terms(version) for version in versions}
+                self._read = {version: terms for version, terms in read.items() if terms is not None}
+                self._postings = _join(generation, self._read, len(self._numbers))
+            return self._postings
+
+    def _terms(self, version: tuple[str, str]) -> _Terms | None:
+        """The terms of a document version, or None where another has taken its place meanwhile."""
+        tokens = self._registry.tokens_of(version[0])
+        if not all(is_of_version(chunk_id, *version) for chunk_id in tokens):
+            return None
+        numbers = self._numbers
+        terms = [np.array([numbers.setdefault(t, len(numbers)) for t in words], np.int64) for words in tokens.values()]
+        return _Terms(list(tokens), terms)
+
+
+def _is_visible(document: tuple[str, str], visible: Mapping[str, Document]) -> bool:
+    """Whether the version indexed is the one that was asked about."""
+    document_id, version = document
+    return document_id in visible and visible[document_id].version == version
+
+
+def _join(generation: int, read: Mapping[tuple[str, str], _Terms], vocabulary: int) -> _Postings:
+    """Postings of all documents: one sort of (term, row) pairs."""
+    parts = [terms for document in read.values() for terms in document.terms]
+    lengths = np.array([len(part) for part in parts], np.int64)
+    terms = np.concatenate([np.empty(0, np.int64), *parts])
+    rows = np.repeat(np.arange(len(parts)), lengths)
+    pairs, counts = np.unique(terms * max(len(parts), 1) + rows, return_counts=True)
+    pair_terms, pair_rows = np.divmod(pairs, max(len(parts), 1))
+    return _Postings(
+        generation=generation,
+        documents=list(read),
+        document_of_row=np.repeat(
+            np.arange(len(read)), np.array([len(document.terms) for document in read.values()], np.int64)
+        ),
+        chunk_ids=[chunk_id for document in read.values() for chunk_id in document.chunk_ids],
+        lengths=lengths.astype(np.float64),
+        starts=np.searchsorted(pair_terms, np.arange(vocabulary + 1)),
+        rows=pair_rows,
+        counts=counts.astype(np.float64),
+    )

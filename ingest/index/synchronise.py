@@ -1,0 +1,105 @@
+"""Brings Chroma in line with the registry. Only the holder of the store's writer lock may."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+
+from ingest.index.chroma import LEVELS, Chroma, destroy, is_indexed, locked, partition_of, troubles
+from ingest.registry import Indexed, Registry, RegistryWriter
+from ingest.registry.writing import UNRELIABLE
+from ingest.settings import Settings
+
+log = logging.getLogger(__name__)
+
+_BATCH = 50  # documents between two marks in the registry
+
+Progress = Callable[[int], object]
+
+
+def synchronise(settings: Settings, registry: Registry, progress: Progress | None = None) -> int:
+    """Applies what was committed since the last time, and mends what a killed process or a lost folder left.
+
+    :param progress: hears how many more documents are done
+    :returns: how many documents were brought in line
+    """
+    with locked(settings, alone=True):
+        if not _is_sound(settings, registry):
+            log.warning("The vector index is incomplete or was left half written; making it again from the registry.")
+            _discard(settings, registry)
+        return _apply(settings, registry, progress)
+
+
+def rebuild(settings: Settings, registry: Registry, progress: Progress | None = None) -> int:
+    """Makes the vector index again from the registry, whatever state it is in.
+
+    :returns: how many documents it holds
+    """
+    with locked(settings, alone=True):
+        _discard(settings, registry)
+        return _apply(settings, registry, progress)
+
+
+def pending(registry: Registry) -> list[str]:
+    """The documents whose vectors are not as the registry says, removed ones among them."""
+    documents = {document.document_id: document for document in registry.documents()}
+    held = registry.indexed()
+    stale = {name for name, document in documents.items() if not is_indexed(document, held.get(name))}
+    return sorted(stale | (held.keys() - documents.keys()))
+
+
+def _is_sound(settings: Settings, registry: Registry) -> bool:
+    held = registry.indexed().values()
+    if any(indexed == UNRELIABLE for indexed in held):
+        return False
+    if not Chroma.exists(settings):
+        return not held
+    try:
+        chroma = Chroma(settings)
+        try:
+            return not held or chroma.agrees(held)
+        finally:
+            chroma.close()
+    except troubles():
+        return False
+
+
+def _discard(settings: Settings, registry: Registry) -> None:
+    """Deletes the index; the marks go first, so that whoever is killed in between is known to have been."""
+    known = registry.indexed().keys() | {document.document_id for document in registry.documents()}
+    RegistryWriter(registry).mark_indexed(dict.fromkeys(known, UNRELIABLE))
+    destroy(settings)
+
+
+def _apply(settings: Settings, registry: Registry, progress: Progress | None) -> int:
+    names = pending(registry)
+    if not names:
+        return 0
+    chroma = Chroma(settings)
+    try:
+        chroma.make_collections()
+        for at in range(0, len(names), _BATCH):
+            batch = names[at : at + _BATCH]
+            _apply_batch(chroma, registry, batch)
+            if progress:
+                progress(len(batch))
+    finally:
+        chroma.close()
+    return len(names)
+
+
+def _apply_batch(chroma: Chroma, registry: Registry, names: Sequence[str]) -> None:
+    writer = RegistryWriter(registry)
+    documents = {document.document_id: document for document in registry.documents()}
+    done: dict[str, Indexed | None] = dict.fromkeys(names)
+    writer.mark_indexed(dict.fromkeys(names, UNRELIABLE))
+    chroma.delete(names)
+    for name in names:
+        if document := documents.get(name):
+            written = {level: registry.vectors_of(name, level) for level in LEVELS}
+            for level, vectors in written.items():
+                chroma.put(level, document, vectors)
+            done[name] = Indexed(
+                document.version, partition_of(document), len(written["chunk"]), len(written["sentence"])
+            )
+    writer.mark_indexed(done)

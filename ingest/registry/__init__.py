@@ -1,0 +1,22 @@
+"""The one truth of the store: documents, versions, pages, chunks, sentences and their vectors, in SQL."""
+
+from ingest.registry.ids import Level, document_id_of, is_of_version, text_sha256
+from ingest.registry.registry import Registry, State
+from ingest.registry.rows import Body, Entry, Indexed, StoredChunk, StoredSentence, Vector
+from ingest.registry.writing import RegistryWriter
+
+__all__ = [
+    "Body",
+    "Entry",
+    "Indexed",
+    "Level",
+    "Registry",
+    "RegistryWriter",
+    "State",
+    "StoredChunk",
+    "StoredSentence",
+    "Vector",
+    "document_id_of",
+    "is_of_version",
+    "text_sha256",
+]

@@ -1,0 +1,96 @@
+"""Writes, hands on and deletes the text of a document, inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from ingest.registry import rows, schema
+from ingest.registry.rows import Body, Vector
+
+_BODY = (schema.pages, schema.chunks, schema.sentences)
+_BATCH = 400  # values in one statement; old SQLites take 999
+_INHERITED = ("pages", "chunks", "sentences", "partial", "warnings")
+
+
+def batches(values: Iterable[str]) -> Iterator[list[str]]:
+    """The values, so many at a time as one statement can name."""
+    everything = list(values)
+    for at in range(0, len(everything), _BATCH):
+        yield everything[at : at + _BATCH]
+
+
+def write(connection: Connection, document_id: str, body: Body, model: str) -> None:
+    """Writes the text of a document that has none, and the vectors that are not there yet."""
+    for table, new in (
+        (schema.pages, rows.page_rows(document_id, body)),
+        (schema.chunks, rows.chunk_rows(document_id, body)),
+        (schema.sentences, rows.sentence_rows(document_id, body)),
+    ):
+        if new:
+            connection.execute(insert(table), new)
+    write_vectors(connection, model, body.vectors)
+
+
+def release(connection: Connection, document_id: str, leaving: Collection[str] = ()) -> set[str]:
+    """Takes the text off a document: its first copy that is not ``leaving`` gets it, or else it is deleted.
+
+    :returns: ``text_sha256`` of what was deleted, for ``forget_vectors`` once the new text is written
+    """
+    table = schema.documents
+    if heir := _heir(connection, document_id, leaving):
+        old = connection.execute(select(table).where(table.c.document_id == document_id)).mappings().one()
+        inherited = {name: old[name] for name in _INHERITED}
+        connection.execute(update(table).where(table.c.copy_of == document_id).values(copy_of=heir))
+        connection.execute(update(table).where(table.c.document_id == heir).values(inherited | {"copy_of": None}))
+        for part in _BODY:
+            connection.execute(update(part).where(part.c.document_id == document_id).values(document_id=heir))
+        return set()
+    texts: set[str] = set()
+    for level in schema.LEVELS.values():
+        texts |= set(connection.scalars(select(level.c.text_sha256).where(level.c.document_id == document_id)))
+    for part in _BODY:
+        connection.execute(delete(part).where(part.c.document_id == document_id))
+    return texts
+
+
+def _heir(connection: Connection, document_id: str, leaving: Collection[str]) -> str | None:
+    table = schema.documents
+    copies = connection.scalars(
+        select(table.c.document_id).where(table.c.copy_of == document_id).order_by(table.c.path)
+    )
+    return next((copy for copy in copies if copy not in leaving), None)
+
+
+def known_vectors(connection: Connection, model: str, shas: Iterable[str]) -> dict[str, Vector]:
+    """The vectors stored under ``text_sha256``."""
+    table = schema.embeddings
+    found: dict[str, Vector] = {}
+    for batch in batches(shas):
+        query = select(table.c.text_sha256, table.c.vector)
+        stored = connection.execute(query.where(table.c.model == model, table.c.text_sha256.in_(batch)))
+        found |= {sha: rows.vector_of(vector) for sha, vector in stored}
+    return found
+
+
+def write_vectors(connection: Connection, model: str, vectors: Mapping[str, Vector]) -> None:
+    """Stores those vectors that are not stored yet."""
+    known = known_vectors(connection, model, vectors)
+    new = [
+        {"model": model, "text_sha256": sha, "vector": rows.vector_bytes(vector)}
+        for sha, vector in vectors.items()
+        if sha not in known
+    ]
+    if new:
+        connection.execute(insert(schema.embeddings), new)
+
+
+def forget_vectors(connection: Connection, texts: Iterable[str]) -> None:
+    """Deletes the vectors of texts that no document has any more: what is removed leaves nothing behind."""
+    for batch in batches(texts):
+        used: set[str] = set()
+        for level in schema.LEVELS.values():
+            used |= set(connection.scalars(select(level.c.text_sha256).where(level.c.text_sha256.in_(batch))))
+        gone = [sha for sha in batch if sha not in used]
+        connection.execute(delete(schema.embeddings).where(schema.embeddings.c.text_sha256.in_(gone)))

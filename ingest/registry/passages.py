@@ -1,0 +1,71 @@
+"""Reads chunks, sentences and their vectors: of one document, or by id; always of current versions only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import ColumnElement, Connection, FromClause, select, tuple_
+
+from ingest.registry import schema
+from ingest.registry.ids import Level, parse_passage_id, passage_id
+from ingest.registry.rows import Row, Vector, vector_of
+
+_BATCH = 400  # ids in one statement: two bound values each, and old SQLites take 999
+
+
+def of_document(connection: Connection, level: Level, document_id: str, *conditions: ColumnElement[bool]) -> list[Row]:
+    """The rows of a document's chunks or sentences, in order, its ``version`` joined to each."""
+    table = schema.LEVELS[level]
+    return _rows(connection, level, table, table.c.document_id == document_id, *conditions)
+
+
+def by_ids(connection: Connection, level: Level, ids: Iterable[str]) -> list[Row]:
+    """The rows that the ids name, their document's ``version`` joined to each; an outdated id has none."""
+    return list(_named(connection, level, schema.LEVELS[level], ids))
+
+
+def vectors_of_document(connection: Connection, level: Level, document_id: str) -> dict[str, Vector]:
+    """The vectors of a document's chunks or sentences by id, in order; (d,) each, of length 1."""
+    wanted = schema.LEVELS[level].c.document_id == document_id
+    return _vectors(level, _rows(connection, level, _with_vectors(level), wanted))
+
+
+def vectors_by_ids(connection: Connection, level: Level, ids: Iterable[str]) -> dict[str, Vector]:
+    """The vectors that the ids name, by id; an outdated id has none."""
+    return _vectors(level, _named(connection, level, _with_vectors(level), ids))
+
+
+def _named(connection: Connection, level: Level, source: FromClause, ids: Iterable[str]) -> Iterator[Row]:
+    table = schema.LEVELS[level]
+    names = {name for name in (parse_passage_id(level, text) for text in ids) if name is not None}
+    places = sorted((name.document_id, name.ordinal) for name in names)
+    for at in range(0, len(places), _BATCH):
+        here = tuple_(table.c.document_id, table.c.ordinal).in_(places[at : at + _BATCH])
+        for row in _rows(connection, level, source, here):
+            if (row["document_id"], row["version"][:8], row["ordinal"]) in names:
+                yield row
+
+
+def _with_vectors(level: Level) -> FromClause:
+    table, embeddings = schema.LEVELS[level], schema.embeddings
+    current = select(schema.state.c.embedding_model).scalar_subquery()
+    return table.join(embeddings, (embeddings.c.text_sha256 == table.c.text_sha256) & (embeddings.c.model == current))
+
+
+def _vectors(level: Level, found: Iterable[Row]) -> dict[str, Vector]:
+    return {
+        passage_id(level, row["document_id"], row["version"], row["ordinal"]): vector_of(row["vector"]) for row in found
+    }
+
+
+def _rows(connection: Connection, level: Level, source: FromClause, *conditions: ColumnElement[bool]) -> list[Row]:
+    """Rows of a level's table, or of it joined with the vectors; ``version`` added; by document and ordinal."""
+    table, documents = schema.LEVELS[level], schema.documents
+    columns = list(table.c) if source is table else [table.c.document_id, table.c.ordinal, schema.embeddings.c.vector]
+    query = (
+        select(*columns, documents.c.version)
+        .select_from(source.join(documents, table.c.document_id == documents.c.document_id))
+        .where(*conditions)
+        .order_by(table.c.document_id, table.c.ordinal)
+    )
+    return list(connection.execute(query).mappings())

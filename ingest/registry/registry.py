@@ -1,0 +1,175 @@
+"""The registry as readers see it.
+
+Every answer comes from the database, so what another process committed holds at the next question; what is kept in
+memory is kept by generation, a number that every commit raises. Commits are in ``ingest.registry.writing``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Engine, Select, select
+
+from ingest.registry import audience as audiences
+from ingest.registry import passages, rows, schema
+from ingest.registry.database import open_database
+from ingest.registry.ids import Level
+from ingest.registry.rows import Entry, Indexed, Row, StoredChunk, StoredSentence, Vector
+from ingest.settings import Settings
+from ingest.types import Audience, Document, Page
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Counters by which a process notices what others did, and the model that made the vectors."""
+
+    generation: int
+    index_generation: int
+    embedding_model: str | None
+
+
+class Registry:
+    """A store's registry; safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        self._documents: tuple[int, list[Document]] = (-1, [])
+
+    @classmethod
+    def open(cls, settings: Settings, create: bool = True) -> Registry:
+        """The registry of the store that the settings name.
+
+        :raises StoreError: it does not exist and ``create`` is off, cannot be reached, or has another format.
+        """
+        return cls(open_database(settings, create))
+
+    def close(self) -> None:
+        """Lets go of the database's connections."""
+        self.engine.dispose()
+
+    # What readers ask.
+
+    def state(self) -> State:
+        """The counters now."""
+        wanted = (getattr(schema.state.c, name) for name in ("generation", "index_generation", "embedding_model"))
+        with self.engine.connect() as connection:
+            return State(*connection.execute(select(*wanted)).one())
+
+    def generation(self) -> int:
+        """A number that grows with every commit that changes what can be found."""
+        return self.state().generation
+
+    def documents(self) -> list[Document]:
+        """The documents held, by path; each with the strictest visibility and embargo of its copies."""
+        generation = self.generation()  # read before the documents, so a commit in between is only read again
+        if self._documents[0] != generation:
+            self._documents = (generation, audiences.effective(self.entries()))
+        return list(self._documents[1])
+
+    def document(self, document_id: str) -> Document | None:
+        """One document held, or None."""
+        return next((d for d in self.documents() if d.document_id == document_id), None)
+
+    def entries(self) -> list[Entry]:
+        """Every path known, copies among them, with what was declared for it alone; by path."""
+        found = self._all(select(schema.documents).order_by(schema.documents.c.path))
+        return [Entry(rows.document_of(row), row["copy_of"]) for row in found]
+
+    def visible(
+        self, audience: Audience, now: datetime, as_of: date | None = None, documents: Collection[str] | None = None
+    ) -> dict[str, Document]:
+        """The documents that exist for an audience at ``now`` (aware), by id.
+
+        :param as_of: hides what is dated later or not at all
+        :param documents: ids to keep to
+        """
+        return {
+            document.document_id: document
+            for document in self.documents()
+            if (documents is None or document.document_id in documents)
+            and audiences.may_see(document, audience, now, as_of)
+        }
+
+    def pages(self, document_id: str) -> list[Page]:
+        """A document's pages in order; empty where it is not held."""
+        table = schema.pages
+        found = self._all(select(table).where(table.c.document_id == document_id).order_by(table.c.position))
+        return [rows.page_of(row) for row in found]
+
+    def page_text(self, document_id: str, page: int | None) -> str:
+        """The text of one page, which offsets count in.
+
+        :raises KeyError: there is no such document or page.
+        """
+        for candidate in self.pages(document_id):
+            if candidate.number == page:
+                return candidate.text
+        raise KeyError((document_id, page))
+
+    def chunks(self, chunk_ids: Iterable[str]) -> dict[str, StoredChunk]:
+        """Chunks by id, in the order asked; an id that the current versions do not have is left out."""
+        ids = list(chunk_ids)
+        with self.engine.connect() as connection:
+            found = {chunk.chunk_id: chunk for chunk in map(rows.chunk_of, passages.by_ids(connection, "chunk", ids))}
+        return {chunk_id: found[chunk_id] for chunk_id in ids if chunk_id in found}
+
+    def chunks_of(self, document_id: str) -> list[StoredChunk]:
+        """A document's chunks in order."""
+        with self.engine.connect() as connection:
+            return [rows.chunk_of(row) for row in passages.of_document(connection, "chunk", document_id)]
+
+    def sentences(self, document_id: str, first: int, last: int) -> list[StoredSentence]:
+        """A document's sentences from ordinal ``first`` to ``last``, both included."""
+        between = schema.sentences.c.ordinal.between(first, last)
+        with self.engine.connect() as connection:
+            return [rows.sentence_of(row) for row in passages.of_document(connection, "sentence", document_id, between)]
+
+    def sentences_of_chunks(self, chunk_ids: Iterable[str]) -> dict[str, list[StoredSentence]]:
+        """The sentences of each chunk that exists, in order, by chunk id."""
+        chunks = self.chunks(chunk_ids)
+        by_document: dict[str, list[StoredChunk]] = defaultdict(list)
+        for chunk in chunks.values():
+            by_document[chunk.document_id].append(chunk)
+        found: dict[tuple[str, int], StoredSentence] = {}
+        for document_id, those in by_document.items():
+            span = self.sentences(document_id, min(c.first for c in those), max(c.last for c in those))
+            found |= {(document_id, sentence.ordinal): sentence for sentence in span}
+        return {
+            chunk_id: [
+                found[chunk.document_id, ordinal]
+                for ordinal in range(chunk.first, chunk.last + 1)
+                if (chunk.document_id, ordinal) in found  # another process may have removed it in between
+            ]
+            for chunk_id, chunk in chunks.items()
+        }
+
+    # What the indexes ask.
+
+    def tokens_of(self, document_id: str) -> dict[str, list[str]]:
+        """The keyword tokens of a document's chunks by id, in order."""
+        with self.engine.connect() as connection:
+            found = passages.of_document(connection, "chunk", document_id)
+        return {rows.chunk_of(row).chunk_id: row["tokens"].split() for row in found}
+
+    def vectors(self, ids: Iterable[str], level: Level) -> dict[str, Vector]:
+        """Unit vectors by id; an id that the current versions do not have is left out."""
+        with self.engine.connect() as connection:
+            return passages.vectors_by_ids(connection, level, ids)
+
+    def vectors_of(self, document_id: str, level: Level) -> dict[str, Vector]:
+        """The unit vectors of a document's chunks or sentences by id, in order."""
+        with self.engine.connect() as connection:
+            return passages.vectors_of_document(connection, level, document_id)
+
+    def indexed(self) -> dict[str, Indexed]:
+        """What the vector index holds, by document."""
+        found = self._all(select(schema.indexed))
+        return {row["document_id"]: Indexed(**{k: v for k, v in row.items() if k != "document_id"}) for row in found}
+
+    def _all(self, query: Select[Any]) -> list[Row]:
+        with self.engine.connect() as connection:
+            return list(connection.execute(query).mappings())

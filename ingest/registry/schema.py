@@ -1,0 +1,140 @@
+"""The registry's tables, in types that SQLite and PostgreSQL share.
+
+A row of ``documents`` is a path. Where two paths hold the same bytes, one of them (the holder) has the pages, chunks
+and sentences, and the other's ``copy_of`` names it. Rows of a body carry no ids of their own: an id is the document,
+the version and the ordinal, so a hit from an older version names nothing and drops out by itself.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+SCHEMA_VERSION = 1
+metadata = MetaData()
+
+
+def _document_key() -> Column[str]:
+    key = ForeignKey("documents.document_id", ondelete="CASCADE")
+    return Column("document_id", String(16), key, primary_key=True)
+
+
+state = Table(
+    "state",
+    metadata,
+    Column("id", Integer, primary_key=True),  # one row, 1
+    Column("schema_version", Integer, nullable=False),
+    Column("generation", Integer, nullable=False),  # grows with every commit that a reader could notice
+    Column("index_generation", Integer, nullable=False),  # grows with every change of the table indexed
+    Column("embedding_model", String(255)),  # None until the first text is embedded
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("document_id", String(16), primary_key=True),
+    Column("path", Text, nullable=False, unique=True),
+    Column("copy_of", String(16), index=True),
+    Column("version", String(64), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("kind", Text),
+    Column("date", Date),
+    Column("date_inferred", Boolean, nullable=False),
+    Column("language", String(3), nullable=False),
+    Column("visibility", String(8), nullable=False),  # as declared for this path; copies may make it stricter
+    Column("reviewed", Boolean, nullable=False),
+    Column("embargo_until", String(40)),  # ISO 8601 with its offset, so that it is shown as it was written
+    Column("source", Text),
+    Column("compiled_on", Date),
+    Column("supersedes", JSON, nullable=False),
+    Column("pages", Integer, nullable=False),
+    Column("chunks", Integer, nullable=False),
+    Column("sentences", Integer, nullable=False),
+    Column("partial", Boolean, nullable=False),
+    Column("warnings", JSON, nullable=False),
+)
+
+# The history of contents: no foreign key, so that it outlives a removal.
+versions = Table(
+    "versions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("document_id", String(16), nullable=False, index=True),
+    Column("sha256", String(64), nullable=False),
+    Column("ingested_at", String(40), nullable=False),
+)
+
+pages = Table(
+    "pages",
+    metadata,
+    _document_key(),
+    Column("position", Integer, primary_key=True),
+    Column("page", Integer),
+    Column("page_label", Text),
+    Column("text", Text, nullable=False),
+)
+
+chunks = Table(
+    "chunks",
+    metadata,
+    _document_key(),
+    Column("ordinal", Integer, primary_key=True),
+    Column("page", Integer),
+    Column("section", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("text_sha256", String(64), nullable=False, index=True),
+    Column("tokens", Text, nullable=False),  # keyword tokens, joined by single spaces
+)
+
+sentences = Table(
+    "sentences",
+    metadata,
+    _document_key(),
+    Column("ordinal", Integer, primary_key=True),
+    Column("chunk", Integer, nullable=False),  # ordinal of the first chunk that holds it
+    Column("kind", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("section", Text),
+    Column("spans", JSON, nullable=False),  # [[page, start, end], …]
+    Column("text_sha256", String(64), nullable=False, index=True),
+)
+
+# Unit vectors by text, float32 little-endian: the indexes can be rebuilt without the model, and no text is embedded
+# twice.
+embeddings = Table(
+    "embeddings",
+    metadata,
+    Column("model", String(255), primary_key=True),
+    Column("text_sha256", String(64), primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+# What Chroma holds. An empty version marks a document whose vectors are being written: whoever finds the mark
+# without a writer at work knows that one was interrupted. No foreign key: it outlives its document until the
+# vectors are gone too.
+indexed = Table(
+    "indexed",
+    metadata,
+    Column("document_id", String(16), primary_key=True),
+    Column("version", String(64), nullable=False),
+    Column("partition", String(16), nullable=False),
+    Column("chunks", Integer, nullable=False),
+    Column("sentences", Integer, nullable=False),
+)
+
+LEVELS = {"chunk": chunks, "sentence": sentences}

@@ -1,0 +1,118 @@
+"""The transactions that change a store; each raises ``generation``, so that every process notices.
+
+Only the holder of the store's writer lock may commit. A document is replaced whole: every process sees its old
+version or its new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from ingest.registry import bodies, rows, schema
+from ingest.registry.registry import Registry
+from ingest.registry.rows import Body, Indexed, Vector
+from ingest.types import Document
+
+UNRELIABLE = Indexed(version="", partition="", chunks=0, sentences=0)  # its vectors are being written
+
+
+class RegistryWriter:
+    """Commits to a registry."""
+
+    def __init__(self, registry: Registry) -> None:
+        self._engine = registry.engine
+
+    def put(self, document: Document, body: Body, model: str) -> None:
+        """Adds a document or replaces its version, text and vectors; a copy becomes a document of its own.
+
+        :param model: what made the body's vectors; the caller has checked that it is the store's
+        """
+        with self._commit() as connection:
+            old_texts = bodies.release(connection, document.document_id)
+            _upsert(connection, document, copy_of=None, sentences=len(body.sentences))
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            version = {"document_id": document.document_id, "sha256": document.version, "ingested_at": now}
+            connection.execute(insert(schema.versions).values(version))
+            bodies.write(connection, document.document_id, body, model)
+            bodies.forget_vectors(connection, old_texts)
+            connection.execute(update(schema.state).values(embedding_model=model))
+
+    def put_copy(self, document: Document, holder_id: str) -> None:
+        """Notes that a path has the same bytes as the holder; if it had a text of its own, that goes."""
+        with self._commit() as connection:
+            old_texts = bodies.release(connection, document.document_id)
+            _upsert(connection, document, copy_of=holder_id, sentences=0)
+            bodies.forget_vectors(connection, old_texts)
+
+    def describe(self, document: Document) -> None:
+        """Replaces what is said about a path; its text stays."""
+        table = schema.documents
+        with self._commit() as connection:
+            values = rows.document_row(document)
+            connection.execute(update(table).where(table.c.document_id == document.document_id).values(values))
+
+    def remove(self, document_ids: Iterable[str]) -> None:
+        """Removes paths; a text that copies still need goes to the first of them."""
+        table, leaving = schema.documents, sorted(set(document_ids))
+        with self._commit() as connection:
+            for document_id in leaving:
+                old_texts = bodies.release(connection, document_id, leaving)
+                connection.execute(delete(table).where(table.c.document_id == document_id))
+                bodies.forget_vectors(connection, old_texts)
+
+    def cached(self, model: str, shas: Iterable[str]) -> dict[str, Vector]:
+        """The vectors that are known already, by ``text_sha256``."""
+        with self._engine.connect() as connection:
+            return bodies.known_vectors(connection, model, shas)
+
+    def texts(self) -> dict[str, str]:
+        """Every text that has or needs a vector, by ``text_sha256``."""
+        found: dict[str, str] = {}
+        with self._engine.connect() as connection:
+            for table in schema.LEVELS.values():
+                found |= dict(connection.execute(select(table.c.text_sha256, table.c.text)).all())
+        return found
+
+    def keep_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:
+        """Stores vectors beside those in use, as a store moves from one model to another."""
+        with self._engine.begin() as connection:
+            bodies.write_vectors(connection, model, vectors)
+
+    def adopt_model(self, model: str) -> None:
+        """Makes ``model`` the store's, once every text has its vector; the other model's vectors go."""
+        with self._commit() as connection:
+            connection.execute(delete(schema.embeddings).where(schema.embeddings.c.model != model))
+            connection.execute(update(schema.state).values(embedding_model=model))
+
+    def mark_indexed(self, held: Mapping[str, Indexed | None]) -> None:
+        """Notes what the vector index holds of documents: ``UNRELIABLE`` before it is touched, None for nothing."""
+        table, state = schema.indexed, schema.state
+        new = [{"document_id": name} | asdict(indexed) for name, indexed in held.items() if indexed is not None]
+        with self._engine.begin() as connection:
+            connection.execute(update(state).values(index_generation=state.c.index_generation + 1))
+            for batch in bodies.batches(held):
+                connection.execute(delete(table).where(table.c.document_id.in_(batch)))
+            if new:
+                connection.execute(insert(table), new)
+
+    @contextmanager
+    def _commit(self) -> Iterator[Connection]:
+        """A transaction that readers notice."""
+        with self._engine.begin() as connection:
+            connection.execute(update(schema.state).values(generation=schema.state.c.generation + 1))
+            yield connection
+
+
+def _upsert(connection: Connection, document: Document, copy_of: str | None, sentences: int) -> None:
+    table = schema.documents
+    values = rows.document_row(document) | {"copy_of": copy_of, "sentences": sentences}
+    same = table.c.document_id == document.document_id
+    if connection.execute(select(table.c.document_id).where(same)).first():
+        connection.execute(update(table).where(same).values(values))
+    else:
+        connection.execute(insert(table).values(values))
