@@ -1,0 +1,7 @@
+"""What stops a run before it can score anything."""
+
+from __future__ import annotations
+
+
+class EvaluationError(Exception):
+    """A question file, baseline or store that the run cannot work with; the message is one plain sentence."""
