@@ -140,10 +140,13 @@ class _Cursor:
         return struct.unpack("<" + layout, self.take(struct.calcsize("<" + layout)).tobytes())
 
     def take(self, size: int) -> Bytes:
-        if self.at + size > len(self.data):
-            raise EmbeddingError(f"The file {FILE} ends too early; install the package {PACKAGE} again.")
         self.at += size
-        return self.data[self.at - size : self.at]
+        return self.cut(self.at - size, size)
+
+    def cut(self, start: int, size: int) -> Bytes:
+        if start + size > len(self.data):
+            raise EmbeddingError(f"The file {FILE} ends too early; install the package {PACKAGE} again.")
+        return self.data[start : start + size]
 
 
 def read_weights(path: Path) -> Weights:
@@ -193,5 +196,5 @@ def _directory(cursor: _Cursor) -> dict[str, tuple[bool, Bytes]]:
         (length,) = cursor.values("H")
         name = cursor.take(length).tobytes().decode()
         packed, _, offset, size = cursor.values("BIQQ")
-        tensors[name] = bool(packed), cursor.data[offset : offset + size]
+        tensors[name] = bool(packed), cursor.cut(offset, size)
     return tensors
