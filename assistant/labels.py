@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from assistant.answer import AnswerStatus, NoticeKind
-
-Language = Literal["en", "ko"]
+from assistant.frames import Language
 
 
 @dataclass(frozen=True)

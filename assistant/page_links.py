@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from threading import Lock
 
 from assistant.answer import Citation
-from assistant.desk import Desk, Picture
-from ingest.types import Audience
+from assistant.desk import Desk
+from ingest.pictures import Picture
+from ingest.types import Audience, ReadError
 
 LIFETIME = 3_600.0
 """Seconds for which an address works."""
@@ -29,13 +30,17 @@ class Seen:
 
 def look_up(desk: Desk, citation: Citation, audience: Audience) -> Seen | None:
     """The citation's page as it is now; None where it was removed, replaced or closed to ``audience`` since."""
-    text = desk.page_text(citation.document_id, citation.page, audience=audience)
-    if text is None or text[citation.start : citation.end] != citation.quote:
+    page = desk.page(citation.document_id, citation.page, audience=audience)
+    if page is None or page.text[citation.start : citation.end] != citation.quote:
         return None
     if citation.page is None:
-        return Seen(text, None)
+        return Seen(page.text, None)
     marks = [(citation.start, citation.end)]
-    return Seen(text, desk.page_picture(citation.document_id, citation.page, marks, audience=audience))
+    try:
+        picture = desk.page_picture(citation.document_id, citation.page, marks, audience=audience)
+    except ReadError:
+        picture = None  # PDFium cannot draw every file that was read; the passage in its text is shown then
+    return Seen(page.text, picture)
 
 
 @dataclass(frozen=True, slots=True)

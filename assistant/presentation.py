@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from html import escape
 
 from assistant.answer import Answer, AnswerStatus, Citation, Notice, Related
-from assistant.labels import LABELS, Labels, Language, day, page_name
+from assistant.frames import Language
+from assistant.labels import LABELS, Labels, day, page_name
 from assistant.session import Session
 
 _MARK = re.compile(r"\[(\d+)\]")
@@ -29,7 +30,9 @@ _GLYPHS: dict[AnswerStatus, str] = {
 def header(language: Language) -> str:
     """The app's name and promise."""
     labels = LABELS[language]
-    return f'<div lang="{language}"><h1>{escape(labels.product)}</h1><p>{escape(labels.tagline)}</p></div>'
+    return (
+        f'<div class="brand" lang="{language}"><h1>{escape(labels.product)}</h1><p>{escape(labels.tagline)}</p></div>'
+    )
 
 
 def welcome(examples: Sequence[str], language: Language) -> str:
@@ -62,8 +65,8 @@ def transcript(session: Session, *, pending: str | None = None, failed: str | No
         turns.append(_turn(failed, f'<article class="reply">{fault}</article>', labels))
     name = escape(labels.conversation)
     return (
-        f'<ol class="turns" lang="{session.language}" role="log" aria-live="polite" aria-label="{name}">'
-        f"{''.join(turns)}</ol>"
+        f'<div role="log" aria-live="polite" aria-label="{name}" lang="{session.language}">'
+        f'<ol class="turns">{"".join(turns)}</ol></div>'
     )
 
 
@@ -97,8 +100,8 @@ def place(citation: Citation, language: Language) -> str:
 
 def _turn(question: str, answer: str, labels: Labels) -> str:
     return (
-        f'<li class="turn"><div class="asked"><span class="sr">{escape(labels.you)}: </span>'
-        f'<p dir="auto">{escape(question)}</p></div>{answer}</li>'
+        f'<li class="turn"><div class="asked"><h2 dir="auto"><span class="sr">{escape(labels.you)}: </span>'
+        f"{escape(question)}</h2></div>{answer}</li>"
     )
 
 

@@ -1,11 +1,11 @@
-"""What one browser tab holds: its own answers and which source is open. Nothing of it outlives the tab's session."""
+"""What one browser tab shows: its own answers and which source is open. Nothing of it outlives the tab."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Citation, Turn
-from assistant.labels import Language
+from assistant.frames import Language
 
 KEPT = 50
 """Exchanges a tab keeps; older ones leave the screen and the memory."""
@@ -50,11 +50,3 @@ class Session:
         turn, number = self.opened
         answer = self.answers[turn]
         return answer, next(citation for citation in answer.citations if citation.number == number)
-
-    def speaking(self, language: Language) -> Session:
-        """The session in another interface language."""
-        return replace(self, language=language)
-
-    def cleared(self) -> Session:
-        """A new conversation in the same language."""
-        return Session(language=self.language)

@@ -9,11 +9,12 @@ import re
 from html import escape
 
 from assistant.answer import Answer, Citation
-from assistant.labels import LABELS, Labels, Language, day, kind_name
-from assistant.desk import Picture
+from assistant.frames import Language
+from assistant.labels import LABELS, Labels, day, kind_name
 from assistant.page_links import Seen
 from assistant.presentation import page_of, place, source_button
 from assistant.session import Session
+from ingest.pictures import Picture
 
 CONTEXT = 240
 """Code points of page text shown on each side of a quote whose page picture is shown below it."""
@@ -113,7 +114,7 @@ def _passage(citation: Citation, page_text: str, labels: Labels, *, pictured: bo
         before, quote, after = (_SPACE.sub(" ", part) for part in (before, quote, after))
     return (
         f"<h3>{escape(labels.quote if pictured else labels.passage)}</h3>"
-        f'<blockquote dir="auto" class="{"quote" if pictured else "passage"}" data-scroll>'
+        f'<blockquote dir="auto" class="{"quote" if pictured else "passage"}" tabindex="0" data-scroll>'
         f"{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}</blockquote>"
     )
 
@@ -121,8 +122,8 @@ def _passage(citation: Citation, page_text: str, labels: Labels, *, pictured: bo
 def _picture(citation: Citation, picture: Picture, address: str, language: Language) -> str:
     labels, url = LABELS[language], escape(address)
     caption = labels.picture.format(page=page_of(citation.page, citation.page_label, language))
-    tops, bottoms = [box[1] for box in picture.boxes], [box[3] for box in picture.boxes]
-    middle = (min(tops) + max(bottoms)) / 2 / picture.height if picture.boxes else 0
+    edges = [edge for boxes in picture.boxes for _, top, _, bottom in boxes for edge in (top, bottom)]
+    middle = (min(edges) + max(edges)) / 2 / picture.height if edges else 0
     return (
         f"<figure><figcaption><span>{escape(caption)}</span> "
         f'<a href="{url}" target="_blank" rel="noopener noreferrer">{escape(labels.enlarge)}</a></figcaption>'
