@@ -1,4 +1,4 @@
-"""What the browser does by itself, run by Gradio with ``element``, ``trigger`` and ``watch`` of the component at hand."""
+"""What the browser does by itself: run by Gradio with a component's own ``element``, ``trigger`` and ``watch``."""
 
 ASK_AND_CITE = """
 element.addEventListener('click', ({target}) => {

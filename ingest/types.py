@@ -6,8 +6,8 @@ where the format has no pages (such a document has exactly one page, so None nam
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Literal
 
 Visibility = Literal["public", "internal"]
@@ -98,14 +98,14 @@ class Document:
     version: str  # sha256 of the file's bytes, hex
     title: str
     kind: str | None
-    date: date | None
+    date: dt.date | None
     date_inferred: bool
     language: str  # "en", "ko", "ja" or "und"
     visibility: Visibility
     reviewed: bool
-    embargo_until: datetime | None  # aware
+    embargo_until: dt.datetime | None  # aware
     source: str | None
-    compiled_on: date | None
+    compiled_on: dt.date | None
     supersedes: tuple[str, ...]  # paths as corpus.yaml names them, resolved
     pages: int
     chunks: int

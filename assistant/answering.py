@@ -1,0 +1,96 @@
+"""From a question about the documents to its answer, step by step; each step may end with a status."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, AnswerStatus, Seconds, Turn
+from assistant.answer_types import REQUIRED
+from assistant.answerability import answers, kinds_answered
+from assistant.asked import Asked
+from assistant.clarification import options
+from assistant.composing import Asking, compose, nearby, silent
+from assistant.engines.base import Draft, Engine
+from assistant.evidence import Evidence, gather
+from assistant.frames import frame
+from assistant.passages import passages_of
+from assistant.question import Question, understand
+from assistant.retrieval import Hit, Vector
+from assistant.summary import summarise
+from assistant.workbench import Workbench
+from ingest.types import Document
+
+NEARBY = 3
+"""Passages shown beside "the documents do not say"."""
+UNRELATED = 0.25
+"""Below this coverage of its words, nothing in the documents is near the question."""
+
+
+def answer_question(
+    asking: Asking, history: Sequence[Turn], visible: Mapping[str, Document], bench: Workbench, engine: Engine
+) -> Answer:
+    """One answer from the visible documents, of which there is at least one."""
+    started = time.perf_counter()
+    question = understand(asking.question, history, bench.aliases)
+    asking = replace(asking, standalone=question.standalone)
+    vector = bench.vector(question)
+    hits = bench.retrieve(question, vector, visible, bench.settings.retrieval.passages)
+    retrieved = time.perf_counter()
+    evidence = _evidence(question, vector, hits, visible, bench)
+    answer = _decide(asking, question, evidence, hits, visible, bench, engine)
+    done = time.perf_counter()
+    seconds = Seconds(retrieve=retrieved - started, answer=done - retrieved, total=done - started)
+    return answer.model_copy(update={"seconds": seconds})
+
+
+def _evidence(
+    question: Question, vector: Vector, hits: Sequence[Hit], visible: Mapping[str, Document], bench: Workbench
+) -> list[Evidence]:
+    passages = passages_of(hits, bench.registry)
+    vectors = bench.registry.vectors([p.sentence.sentence_id for p in passages], "sentence")
+    passages = [p for p in passages if p.sentence.sentence_id in vectors]
+    similarities = [float(vectors[p.sentence.sentence_id] @ vector) for p in passages]
+    rarity = bench.index.rarity([term.text for term in question.terms], visible)
+    return gather(question, passages, similarities, rarity, bench.aliases, bench.lexicon)
+
+
+def _decide(
+    asking: Asking,
+    question: Question,
+    evidence: Sequence[Evidence],
+    hits: Sequence[Hit],
+    visible: Mapping[str, Document],
+    bench: Workbench,
+    engine: Engine,
+) -> Answer:
+    if question.asked == ("summary",) and evidence:
+        drafts = summarise(question, evidence, bench.registry)
+        return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
+    answering = [found for found in evidence if answers(found, question)]
+    if not answering:
+        return _not_answered(asking, evidence, hits, bench)
+    rivals = options(question, answering)
+    if rivals:
+        drafts = [Draft(e.passage.text, e.passage.sentence, e.passage.document) for e in rivals]
+        return compose(asking, "needs_clarification", drafts, (), visible, bench.registry, bench.aliases)
+    missing = _missing(question, answering)
+    status: AnswerStatus = "partial" if missing else "answered"
+    drafts = engine.draft(question, answering, bench.settings.answer.sentences)
+    return compose(asking, status, drafts, missing, visible, bench.registry, bench.aliases)
+
+
+def _not_answered(asking: Asking, evidence: Sequence[Evidence], hits: Sequence[Hit], bench: Workbench) -> Answer:
+    """The documents do not say; where nothing in them is even near, it is no question about them."""
+    language = asking.language
+    if max((found.coverage for found in evidence), default=0.0) < UNRELATED:
+        return silent(asking, "out_of_scope", frame("out_of_scope", language))
+    text = f"{frame('not_in_documents', language)} {frame('related', language)}"
+    return silent(asking, "not_in_documents", text, nearby(hits[:NEARBY], bench.registry))
+
+
+def _missing(question: Question, answering: Sequence[Evidence]) -> list[Asked]:
+    """The kinds asked for that no answering passage holds."""
+    held = frozenset[Asked]().union(*(kinds_answered(found, question) for found in answering))
+    return [kind for kind in question.asked if kind in REQUIRED and kind not in held]

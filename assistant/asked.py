@@ -1,0 +1,66 @@
+"""What kind of thing a question asks for, by its question words in English and Korean.
+
+The kinds are the answer types of question answering: a sentence answers "when" only if it holds a date. One question
+may ask for several ("when and where"); a question without a typed question word asks for ``open``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, cast
+
+from assistant.patterns import load_patterns
+
+Asked = Literal[
+    "summary",
+    "contact",
+    "definition",
+    "quotation",
+    "reason",
+    "share",
+    "money",
+    "count",
+    "date",
+    "place",
+    "organisation",
+    "person",
+    "yes_no",
+    "open",
+]
+
+_ALONE: frozenset[str] = frozenset({"summary", "contact", "definition", "quotation"})
+"""Kinds whose wordings contain other kinds' question words ("whom do I contact"): where found, they stand alone."""
+
+_YES_NO = re.compile(
+    r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"
+    r"|(?:나요|습니까|합니까|입니까|인가요|을까요|할까요)[?.\s]*$",
+    re.IGNORECASE,
+)
+_NO_PLURAL = r"(?!(?:is|was|does|has|this|process|business|address|status|basis|news)\b)"
+_SEVERAL = re.compile(
+    rf"\b(?:which|what|list|name)(?: {_NO_PLURAL}[\w-]+){{0,3}} {_NO_PLURAL}[\w-]+[^s\W]s\b"
+    r"|\b(?:all|every|each)\b|\b(?:who|what|which) (?:are|were)\b|모두|전부|각각|목록|들은|들이|무엇무엇",
+    re.IGNORECASE,
+)
+
+
+def asked_kinds(text: str) -> tuple[Asked, ...]:
+    """The kinds of thing the question asks for, in the order of its words; ``("open",)`` where none shows."""
+    found: dict[int, Asked] = {}
+    for name, pattern in load_patterns("asked").items():
+        match = pattern.search(text)
+        if match is None:
+            continue
+        kind = cast(Asked, name)
+        if kind in _ALONE:
+            return (kind,)
+        if not any(start <= match.start() < start + 3 for start in found):
+            found[match.start()] = kind
+    if found:
+        return tuple(found[start] for start in sorted(found))
+    return ("yes_no",) if _YES_NO.search(text.strip()) else ("open",)
+
+
+def wants_several(text: str) -> bool:
+    """Whether the question asks for several members rather than one."""
+    return bool(_SEVERAL.search(text))

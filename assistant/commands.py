@@ -1,0 +1,213 @@
+"""The commands ``ask``, ``batch``, ``search`` and ``eval``; JSON and exit codes as the contract says."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from assistant.answer import Turn
+from ingest.errors import UserError
+from ingest.settings import Settings
+from ingest.types import Audience
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+    from assistant.retrieval import Hit
+
+_TURNS = TypeAdapter(tuple[Turn, ...])
+
+
+class BatchLine(BaseModel):
+    """One line of a batch file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    question: str
+    history: tuple[Turn, ...] = ()
+    as_of: date | None = None
+    audience: Audience | None = None
+
+
+class SearchLine(BaseModel):
+    """One line of a file of searches."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    id: str
+    query: str
+
+
+def add_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
+) -> None:
+    """Adds the commands; each sets ``run``, a function of the parsed arguments that returns the exit code."""
+    asking = argparse.ArgumentParser(add_help=False)
+    asking.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="answer as of this day (YYYY-MM-DD)")
+    asking.add_argument("--audience", choices=get_args(Audience), default="staff", help="whose eyes (default: staff)")
+
+    ask = commands.add_parser("ask", parents=[common, asking], help="answer one question from the documents")
+    ask.add_argument("question")
+    ask.add_argument("--history", type=Path, metavar="FILE", help="JSON list of earlier turns, oldest first")
+    ask.add_argument("--document", action="append", metavar="ID", help="keep to this document (may be repeated)")
+    ask.add_argument("--engine", choices=["extractive"], default="extractive", help="who drafts the answer")
+    ask.add_argument("--trace", action="store_true", help="show on stderr what was retrieved")
+    ask.set_defaults(run=_ask)
+
+    batch = commands.add_parser("batch", parents=[common, asking], help="answer a file of questions, a JSON line each")
+    batch.add_argument("file", type=Path, metavar="FILE.jsonl")
+    batch.set_defaults(run=_batch)
+
+    search = commands.add_parser("search", parents=[common, asking], help="find passages without answering")
+    search.add_argument("query", nargs="?", default="")
+    search.add_argument("--top", type=int, default=10, metavar="N", help="passages at most (default: 10)")
+    search.add_argument("--batch", type=Path, metavar="FILE.jsonl", help='a JSON line each: {"id", "query"}')
+    search.set_defaults(run=_search)
+
+    evaluate = commands.add_parser("eval", parents=[common], help="run the fixed question set")
+    evaluate.add_argument("questions", type=Path, nargs="?", default=Path("eval_questions.yaml"))
+    evaluate.add_argument("--report", type=Path, metavar="DIR", help="write report.json, report.md and junit.xml here")
+    evaluate.add_argument("--baseline", type=Path, metavar="FILE", help="compare with an earlier report.json")
+    evaluate.set_defaults(run=_eval)
+
+
+def _open(args: argparse.Namespace) -> Desk:
+    from assistant.desk import Desk  # loads the models' libraries, which --help does not need
+
+    return Desk(Settings() if args.store is None else Settings(store=args.store))
+
+
+def _ask(args: argparse.Namespace) -> int:
+    history = _read_history(args.history) if args.history else ()
+    desk = _open(args)
+    answer = desk.ask(args.question, history=history, as_of=args.as_of, audience=args.audience, documents=args.document)
+    if args.trace:
+        for rank, hit in enumerate(desk.search(answer.standalone_question, audience=args.audience), 1):
+            print(f"{rank:2} {hit.score:6.3f} p{hit.page} {hit.text[:100]}", file=sys.stderr)
+    if args.json:
+        _print_json(answer.as_json())
+        return 0
+    print(f"[{answer.status}] {answer.text}")
+    for citation in answer.citations:
+        page = "" if citation.page is None else f", page {citation.page}"
+        print(f"  [{citation.number}] {citation.title} ({citation.date or 'undated'}{page}): “{citation.quote}”")
+    for notice in answer.notices:
+        print(f"  ! {notice.text}")
+    return 0
+
+
+def _batch(args: argparse.Namespace) -> int:
+    lines = _lines(args.file)
+    desk = _open(args)
+    failed = False
+    for number, line in enumerate(lines, 1):
+        try:
+            given = BatchLine.model_validate_json(line)
+        except ValidationError as error:
+            failed = True
+            _print_json(_malformed(line, number, error))
+            continue
+        answer = desk.ask(
+            given.question,
+            history=given.history,
+            as_of=given.as_of or args.as_of,
+            audience=given.audience or args.audience,
+        )
+        _print_json({"id": given.id, **answer.as_json()})
+    return 2 if failed else 0
+
+
+def _search(args: argparse.Namespace) -> int:
+    if args.batch is None:
+        desk = _open(args)
+        _print_hits(_search_object(desk, args.query, args), args)
+        return 0
+    lines = _lines(args.batch)
+    desk = _open(args)
+    failed = False
+    for number, line in enumerate(lines, 1):
+        try:
+            given = SearchLine.model_validate_json(line)
+        except ValidationError as error:
+            failed = True
+            _print_json(_malformed(line, number, error))
+            continue
+        _print_json({"id": given.id, **_search_object(desk, given.query, args)})
+    return 2 if failed else 0
+
+
+def _search_object(desk: Desk, query: str, args: argparse.Namespace) -> dict[str, Any]:
+    started = time.perf_counter()
+    hits = desk.search(query, top=args.top, audience=args.audience, as_of=args.as_of)
+    seconds = round(time.perf_counter() - started, 4)
+    return {"schema": 1, "query": query, "seconds": seconds, "hits": [_hit(r, hit) for r, hit in enumerate(hits, 1)]}
+
+
+def _hit(rank: int, hit: Hit) -> dict[str, Any]:
+    fields = ("score", "document_id", "chunk_id", "path", "page", "section", "start", "end", "text")
+    return {"rank": rank, **{name: getattr(hit, name) for name in fields}}
+
+
+def _eval(args: argparse.Namespace) -> int:
+    from assistant.evaluation import run_evaluation
+
+    report = run_evaluation(_open(args), args.questions, args.report, args.baseline)
+    if args.json:
+        _print_json(report.as_json())
+    else:
+        print(report.summary())
+    return 2 if report.gates_failed else 0
+
+
+def _read_history(path: Path) -> tuple[Turn, ...]:
+    try:
+        return _TURNS.validate_json(_read(path))
+    except ValidationError as error:
+        raise UserError(f"{path}: not a history (a JSON list of role and content): {_reason(error)}.") from None
+
+
+def _lines(path: Path) -> list[str]:
+    return [line for line in _read(path).splitlines() if line.strip()]
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{path}: cannot be read as UTF-8 text: {error}.") from None
+
+
+def _malformed(line: str, number: int, error: ValidationError) -> dict[str, Any]:
+    """What stands in the place of a line that is no question; its id where one can be made out."""
+    try:
+        given = json.loads(line)
+    except json.JSONDecodeError:
+        given = None
+    name = given.get("id") if isinstance(given, dict) else None
+    return {"schema": 1, "id": name, "status": "error", "error": f"Line {number} is not a question: {_reason(error)}."}
+
+
+def _reason(error: ValidationError) -> str:
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place}: {first['msg']}" if place else str(first["msg"])
+
+
+def _print_hits(found: dict[str, Any], args: argparse.Namespace) -> None:
+    if args.json:
+        _print_json(found)
+        return
+    for hit in found["hits"]:
+        page = "" if hit["page"] is None else f" page {hit['page']}"
+        print(f"{hit['rank']:2} {hit['score']:6.3f} {Path(hit['path']).name}{page}: {hit['text']}")
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False), flush=True)

@@ -1,0 +1,126 @@
+"""The press desk: one question in, one answer object out.
+
+What the asker may not see is taken away here, before the first step that looks at a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from datetime import date, datetime
+from itertools import islice
+from zoneinfo import ZoneInfo
+
+from assistant.answer import Answer, Turn
+from assistant.answering import answer_question
+from assistant.composing import Asking, silent
+from assistant.engines.base import Engine
+from assistant.engines.extractive import ExtractiveEngine
+from assistant.frames import Language, frame
+from assistant.question import clean, understand
+from assistant.retrieval import Hit
+from assistant.scope import scope_of
+from assistant.suggestions import candidates
+from assistant.workbench import Workbench
+from ingest.language.detect import language_of
+from ingest.pictures import Picture, page_picture
+from ingest.registry import Registry
+from ingest.settings import Settings
+from ingest.types import Audience, Page
+
+SEOUL = ZoneInfo("Asia/Seoul")
+Clock = Callable[[], datetime]
+
+
+def seoul_now() -> datetime:
+    """The server's clock in the ministry's time zone."""
+    return datetime.now(SEOUL)
+
+
+class Desk:
+    """An open store and everything needed to answer from it; safe to share between threads."""
+
+    def __init__(self, settings: Settings, clock: Clock = seoul_now) -> None:
+        """Opens the store that the settings name.
+
+        :param clock: for tests; no setting moves the time by which an embargo ends
+        :raises StoreError: the store cannot be opened, or other software or another embedding model made it
+        """
+        self._bench = Workbench(settings)
+        self._clock = clock
+        self._engine: Engine = ExtractiveEngine()
+
+    @property
+    def registry(self) -> Registry:
+        """The documents, pages and chunks that answers cite."""
+        return self._bench.registry
+
+    def close(self) -> None:
+        """Lets go of the store."""
+        self._bench.close()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        history: Sequence[Turn] = (),
+        as_of: date | None = None,
+        audience: Audience = "staff",
+        documents: Collection[str] | None = None,
+    ) -> Answer:
+        """One answer.
+
+        :param history: the turns before, oldest first
+        :param as_of: documents dated later, or not at all, do not exist
+        :param documents: ids to keep to
+        """
+        now = self._clock()
+        text = clean(question)
+        language: Language = "ko" if language_of(text) == "ko" else "en"
+        asking = Asking(text, text, language, as_of or now.astimezone(SEOUL).date(), audience, self._engine.name)
+        scope = scope_of(text)
+        if scope == "steering":
+            return silent(asking, "declined", frame("declined", language))
+        if scope != "question":
+            return silent(asking, "out_of_scope", frame(scope, language))
+        visible = self.registry.visible(audience, now, as_of, documents)
+        if not visible:
+            return silent(asking, "not_in_documents", frame("empty_store", language))
+        return answer_question(asking, history, visible, self._bench, self._engine)
+
+    def search(
+        self,
+        query: str,
+        *,
+        top: int = 10,
+        audience: Audience = "staff",
+        as_of: date | None = None,
+        documents: Collection[str] | None = None,
+    ) -> list[Hit]:
+        """Ranked chunks without answering."""
+        visible = self.registry.visible(audience, self._clock(), as_of, documents)
+        question = understand(clean(query), (), self._bench.aliases)
+        if not visible or not question.text:
+            return []
+        return self._bench.retrieve(question, self._bench.vector(question), visible, top)
+
+    def page(self, document_id: str, number: int | None, *, audience: Audience) -> Page | None:
+        """One page's text, or None where the audience may not see the document or there is no such page."""
+        if document_id not in self.registry.visible(audience, self._clock()):
+            return None
+        return next((page for page in self.registry.pages(document_id) if page.number == number), None)
+
+    def page_picture(
+        self, document_id: str, number: int, marks: Sequence[tuple[int, int]], *, audience: Audience
+    ) -> Picture | None:
+        """The page with these stretches of its text marked, or None where ``page`` gives None."""
+        page = self.page(document_id, number, audience=audience)
+        if page is None:
+            return None
+        return page_picture(self.registry.original(document_id), number, page.text, marks)
+
+    def suggestions(self, audience: Audience, language: Language = "en", most: int = 4) -> list[str]:
+        """Questions made from what the documents say, each of which this desk answers."""
+        visible = self.registry.visible(audience, self._clock())
+        made = candidates(list(visible.values()), self.registry, self._bench.aliases, language)
+        answered = (q for q in islice(made, 4 * most) if self.ask(q, audience=audience).status == "answered")
+        return list(islice(answered, most))

@@ -1,0 +1,59 @@
+"""The embedded engine: the documents' own sentences, chosen and put in a readable order, never rewritten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answerability import kinds_answered
+from assistant.engines.base import Draft
+from assistant.evidence import Evidence, Passage
+from assistant.question import Question
+
+LIST_MOST = 8
+NEAR = 0.85
+"""A further sentence must score at least this share of the best one's."""
+_LEANING_START = re.compile(
+    r"(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|The (?:event|meeting|company|companies|agreement"
+    r"|representatives|selected|former|latter))\b|(?:이|그|해당|이들|이번|같은|또한)\s"
+)
+
+
+class ExtractiveEngine:
+    """Chooses the best sentence, then those that add something asked for."""
+
+    name = "extractive"
+
+    def draft(self, question: Question, evidence: Sequence[Evidence], most: int) -> list[Draft]:
+        """The best sentence and what completes it: other kinds asked for, other words, list members."""
+        best = evidence[0]
+        chosen = [best]
+        kinds = set(kinds_answered(best, question))
+        matched = _matched(best)
+        limit = LIST_MOST if question.several else most
+        for candidate in evidence[1:]:
+            if len(chosen) >= limit:
+                break
+            adds_kind = not kinds.issuperset(kinds_answered(candidate, question))
+            near = candidate.score >= NEAR * best.score
+            adds_words = not matched.issuperset(_matched(candidate))
+            if adds_kind or (near and (adds_words or question.several)):
+                chosen.append(candidate)
+                kinds |= kinds_answered(candidate, question)
+                matched |= _matched(candidate)
+        return _in_reading_order([c.passage for c in chosen])
+
+
+def _matched(evidence: Evidence) -> set[int]:
+    return {i for i, match in enumerate(evidence.matches) if match >= 0.8}
+
+
+def _in_reading_order(passages: Sequence[Passage]) -> list[Draft]:
+    """Documents in order of first choice, sentences in their own order, a leaning start with what it leans on."""
+    documents = list(dict.fromkeys(p.document.document_id for p in passages))
+    drafts: dict[str, Draft] = {}
+    for passage in sorted(passages, key=lambda p: (documents.index(p.document.document_id), p.sentence.ordinal)):
+        if passage.before and passage.before.kind == "sentence" and _LEANING_START.match(passage.text):
+            drafts.setdefault(passage.before.sentence_id, Draft(passage.before.text, passage.before, passage.document))
+        drafts.setdefault(passage.sentence.sentence_id, Draft(passage.text, passage.sentence, passage.document))
+    return list(drafts.values())

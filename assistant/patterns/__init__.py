@@ -1,0 +1,16 @@
+"""The wordings the assistant recognises, as data: one YAML file a topic, lists of regular expressions by name."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+
+@cache
+def load_patterns(topic: str) -> dict[str, re.Pattern[str]]:
+    """The topic's patterns by name, in the file's order; the lines of a list are alternatives."""
+    lists: dict[str, list[str]] = yaml.safe_load(files(__package__).joinpath(f"{topic}.yaml").read_text("utf-8"))
+    return {name: re.compile("|".join(f"(?:{line})" for line in lines), re.I | re.S) for name, lines in lists.items()}
