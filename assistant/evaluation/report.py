@@ -77,9 +77,9 @@ class EvaluationReport(_Part):
             lines += [f"broken since the baseline: {change.id}" for change in self.comparison.broken]
         return "\n".join(lines)
 
-    def as_json(self) -> str:
-        """The report as one JSON document, keys in a fixed order."""
-        return self.model_dump_json(indent=2, by_alias=True) + "\n"
+    def as_json(self) -> dict[str, object]:
+        """The report as plain JSON types, ``schema`` first."""
+        return self.model_dump(mode="json", by_alias=True)
 
 
 def gate_line(gate: Gate) -> str:

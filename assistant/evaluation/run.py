@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def _ask(desk: Desk, question: Question, places: list[Spot], shelf: Shelf, alias
 def _write(report: EvaluationReport, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in (
-        ("report.json", report.as_json()),
+        ("report.json", json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n"),
         ("report.md", as_markdown(report)),
         ("junit.xml", as_junit(report)),
     ):

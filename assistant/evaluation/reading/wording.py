@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-import Stemmer  # type: ignore[import-not-found]  # a compiled module without stubs
+import Stemmer
 
 _MARKS = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "„": '"', "–": "-", "—": "-", "\u00ad": None})
 _BROKEN = re.compile(r"(?<=\w)-[^\S\n]*\n\s*(?=\w)")
