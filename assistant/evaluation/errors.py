@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ingest.errors import UserError
 
-class EvaluationError(Exception):
+
+class EvaluationError(UserError):
     """A question file, baseline or store that the run cannot work with; the message is one plain sentence."""

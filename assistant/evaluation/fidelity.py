@@ -68,7 +68,8 @@ def _cited(statement: Statement, answer: Answer) -> list[Citation]:
 def _added(text: str, quote: str, cited: Sequence[Citation], aliases: Aliases) -> list[str]:
     values = lacking(read_values(text), read_values(quote), [citation.date for citation in cited])
     names = [f"name {name}" for name in unknown_names(text, quote, aliases)]
-    return [*values, *names, *(f"{kind} word" for kind in sorted(kinds(text) - kinds(quote)))]
+    kinds_added = [f"{kind} word" for kind in sorted(kinds(text) - kinds(quote))]
+    return [*values, *names, *kinds_added, *(f"'{cue}'" for cue in dropped(quote, text))]
 
 
 def _is_whole(text: str, quote: str) -> bool:

@@ -106,18 +106,24 @@ def _root(word: str) -> str:
 
 
 def dropped(statement: str, quote: str) -> list[str]:
-    """Cues of the quote whose word the statement repeats without any cue of that kind.
+    """Cues of the quote whose words the statement repeats without a cue of that kind that bears on one of them.
 
-    The statement repeats a cue's word when it has the nearest word the cue bears on and, of an intention or duty with
+    The statement repeats a cue's words when it has the nearest word the cue bears on and, of an intention or duty with
     more than one, another of them too ("will discuss support" against "discussed support"); for the other kinds
     either of the two nearest is enough ("not easily accessible" against "accessible"). An approximation bears on
     figures only.
     """
     said = {_root(word) for word in words(statement)}
-    kept = kinds(statement)
+    kept = cues(statement)
     return [
-        plain(quote)[cue.start : cue.end].strip() for cue in cues(quote) if cue.kind not in kept and _repeats(cue, said)
+        plain(quote)[cue.start : cue.end].strip()
+        for cue in cues(quote)
+        if _repeats(cue, said) and not any(_same(cue, other) for other in kept)
     ]
+
+
+def _same(one: Cue, other: Cue) -> bool:
+    return one.kind == other.kind and not set(one.bears_on).isdisjoint(other.bears_on)
 
 
 def _repeats(cue: Cue, said: set[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import Stemmer
 
@@ -33,10 +34,14 @@ def squeeze(text: str) -> str:
     return "".join(plain(text).split())
 
 
-def squeeze_with_map(text: str) -> tuple[str, list[int]]:
-    """The squeezed text, and for each of its characters the offset in ``text`` it comes from."""
+@lru_cache(maxsize=256)
+def squeeze_with_map(text: str) -> tuple[str, tuple[int, ...]]:
+    """The squeezed text, and for each of its characters the offset in ``text`` it comes from; ``text`` is NFC.
+
+    The latest pages are remembered, as many quotes are looked for on each.
+    """
     kept = [(mark, at) for at, letter in enumerate(text) for mark in letter.translate(_MARKS) if not mark.isspace()]
-    return "".join(mark for mark, _ in kept), [at for _, at in kept]
+    return "".join(mark for mark, _ in kept), tuple(at for _, at in kept)
 
 
 def words(text: str) -> list[str]:

@@ -150,7 +150,7 @@ def test_squeezed_text_keeps_the_way_back_to_its_offsets(text: str) -> None:
     squeezed, offsets = squeeze_with_map(plain(text))
     assert squeezed == squeeze(text)
     assert len(offsets) == len(squeezed)
-    assert offsets == sorted(offsets)
+    assert list(offsets) == sorted(offsets)
 
 
 def test_line_ends_and_quotation_marks_do_not_matter() -> None:
