@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.furniture import furniture
 from ingest.lines import Line, read_lines
@@ -49,14 +50,16 @@ class Paragraph:
 
 
 def reading_flow(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
-    """The paragraphs of a document in reading order; one may run over a page break."""
+    """The paragraphs of a document in reading order; one may run over a page break, none over a ruled line."""
     sheets = read_lines(pages)
     left_out = furniture(sheets)
     lines = [line for sheet in sheets for line in sheet if line not in left_out]
+    after_rule = {b for sheet in sheets for a, b in pairwise(sheet) if a in left_out}
     layout = layout_of(lines)
     groups: list[list[Line]] = []
     for line in lines:
-        if groups and continues(groups[-1][0], groups[-1][-1], line, layout):
+        barred = line in after_rule and groups and groups[-1][-1].sheet == line.sheet
+        if groups and not barred and continues(groups[-1][0], groups[-1][-1], line, layout):
             groups[-1].append(line)
         else:
             groups.append([line])

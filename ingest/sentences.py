@@ -164,22 +164,18 @@ def _is_end(text: str, start: int, found: re.Match[str], caseless: bool) -> bool
     word = after[2] if after else ""
     if not word:
         return True
-    if found["stop"][0] in "。！？｡":
-        return not (found["close"] and _QUOTE_GOES_ON.match(word))
-    head = text[max(start, found.start() - 24) : found.start()]
-    if not text[found.end()].isspace():
-        return bool(
-            found["stop"] == "." and _JOINED_KOREAN.search(head) and not word[0].isdigit() and word[0].isalpha()
-        )
     if found["close"] and _QUOTE_GOES_ON.match(word):
         return False
-    if word[0].islower() and not caseless and not word[1:2].isupper():
-        return False
-    if "…" in found["stop"] or ".." in found["stop"]:
-        return word[0].isupper()
-    if found["stop"] != ".":
+    if found["stop"][0] in "。！？｡":
         return True
-    return _full_stop_ends(text, start, found, word)
+    if not text[found.end()].isspace():
+        head = text[max(start, found.start() - 2) : found.start()]
+        return found[0] == "." and _JOINED_KOREAN.search(head) is not None and not _GOES_ON.match(word)
+    if (word[0].islower() and not caseless and not word[1:2].isupper()) or _is_in_title(text, start, found.end()):
+        return False
+    if found["stop"] == ".":
+        return _full_stop_ends(text, start, found, word)
+    return found["stop"][-1] in "!?" or word[0].isupper()
 
 
 def _is_in_title(text: str, start: int, at: int) -> bool:

@@ -18,7 +18,7 @@ _LONGEST_ROUND_HEADING = 24  # columns, after ``○``, which mostly marks items
 _BOXED = frozenset({"chapter", "roman", "square", "number", "paren", "syllable", "letter"})
 _NUMBER = re.compile(r"(?:\d{1,2}|[Ⅰ-Ⅻ]|[IVX]{1,4}|(?:붙임|참고|별첨|별표|부록|첨부|Annex|Appendix)\s?\d{0,2})\.?")
 _LABELLED = re.compile(r"[:：]\s*\S")
-_CLAUSE_END = re.compile(r"(?:[,;:，、：]|다|요|니까|함|됨|음|하며|하고|으며)\Z")
+_CLAUSE_END = re.compile(r"(?:[,;:，、：]|다|[세어아해나까예에지네군]요|니까|함|됨|[있없였했받같]음|하며|하고|으며)\Z")
 _ADDRESS = re.compile(r"@|www\.|https?:|\d{2,4}[-)]\s?\d{3,4}-\d{4}")
 _LEADERS = re.compile(r"[.·…]{3,}\s*\d+\Z")
 
@@ -92,7 +92,7 @@ def _in_table(paragraph: Paragraph) -> bool:
 def _is_marked_heading(paragraph: Paragraph, family: str, before: Block | None, after: Paragraph | None) -> bool:
     """A short line with a heading's mark, no sentence, that has something under it and is no item among its like."""
     mark = paragraph.lines[0].marker
-    words = paragraph.text[mark.end :] if mark else paragraph.text
+    words = paragraph.text[mark.end :] if mark and family != "chapter" else paragraph.text
     longest = _LONGEST_ROUND_HEADING if family == "round" else _LONGEST_HEADING
     if after is None or not _is_title(words, longest):
         return False

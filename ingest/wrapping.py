@@ -17,16 +17,17 @@ from ingest.lines import Line, display_width
 from ingest.sentences import ends_sentence
 
 _PRINTED = 200  # columns; no printed line is longer, so a longer one is a whole paragraph
+_NARROWEST = 36  # columns; what is narrower is a list of short lines, not a column of text
 _LONG_WORD = 20  # columns; a longer word (an address) tells nothing about where the line was full
 _OPEN_END = re.compile(
     r"(?:[,，、;(\[{“‘「『&]|[^\W\d_][-‐\u00ad]|\b(?:and|or|of|the|an?|to|in|on|at|by|for|with|from|as|that|which|between|into"
     r"|over|under|through|its|their|his|her|our|is|are|was|were|will|has|have|be|than)|(?:및|또는|위한|대한|관한|따른|의|를|을|와))\Z"
 )
 _GOES_ON = re.compile(r"[a-z,.;:)\]}”’」』%]")
+_CLOSES = re.compile(r"[.,:;!?…)\]}”’」』》〉%]")
 _HYPHEN = re.compile(r"(?:[^\W\d_]|\d)[-‐\u00ad]\Z")
 _SUSPENDED = re.compile(r"(?:and|or|to|및)\b")
-_HANGUL_END = re.compile(r"[가-힣]\Z")
-_HANGUL_START = re.compile(r"[가-힣]")
+_HANGUL = re.compile(r"[가-힣]")
 _SCRIPT_WITHOUT_SPACES = re.compile(r"[ぁ-ヿ㐀-鿿々〆、。]")
 _WORD_END = re.compile(r"(?:[은는이가을를에의로와과도며고서및만한된할인]|다\.)\Z")
 
@@ -55,17 +56,19 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         return layout
     neighbours = [(a, b) for a, b in pairwise(lines) if a.sheet == b.sheet and not (a.row or b.row or b.marker)]
     wraps = [(a, b) for a, b in neighbours if _fill(a, b, width) > 0 and not ends_sentence(a.text)]
-    if not wraps:
+    if not wraps or (layout.cased and _are_separate(wraps)):
         return Layout(cased=layout.cased)
     gap = Counter(b.gap for _, b in wraps).most_common(1)[0][0]
-    breaks = [b for a, b in neighbours if ends_sentence(a.text) and _fill(a, b, width) < 0]
-    indents = Counter(b.indent for _, b in wraps)
-    base = indents.most_common(1)[0][0]
+    base = Counter(b.indent for _, b in wraps).most_common(1)[0][0]
+    ends = [(b, _fill(a, b, width) < 0) for a, b in neighbours if ends_sentence(a.text)]
+    apart = [b.gap > gap for b, _ in ends]
+    indented = [b.indent >= base + 2 for b, _ in ends]
+    short = [short for _, short in ends]
     return Layout(
         width=width,
         gap=gap,
-        apart=2 * sum(b.gap > gap for b in breaks) > len(breaks) > 0,
-        indent=2 * sum(b.indent >= base + 2 for b in breaks) > len(breaks) > 0,
+        apart=_is_habit(apart, short),
+        indent=_is_habit(indented, short),
         cased=layout.cased,
         splits_words=_splits_words(wraps),
     )
@@ -93,9 +96,21 @@ def joint(before: Line, line: Line, layout: Layout) -> str:
         return " " if _SUSPENDED.match(line.text) else ""
     if _SCRIPT_WITHOUT_SPACES.match(before.text[-1]) and _SCRIPT_WITHOUT_SPACES.match(line.text):
         return ""
-    if _both_hangul(before, line) and layout.splits_words and not before.spaced:
+    if _CLOSES.match(line.text) or (layout.splits_words and not before.spaced and _may_be_word(before, line)):
         return ""
     return " "
+
+
+def _are_separate(wraps: Sequence[tuple[Line, Line]]) -> bool:
+    """Whether full lines only seem wrapped: in running English text, lines after them often begin in lower case."""
+    latin = [line for _, line in wraps if line.text[0].isascii() and line.text[0].isalpha()]
+    return 5 * sum(line.text[0].islower() for line in latin) < len(latin) - 2
+
+
+def _is_habit(shown: Sequence[bool], expected: Sequence[bool]) -> bool:
+    """Whether a sign is shown more often than it is missing where a paragraph surely ends."""
+    missing = sum(e and not s for s, e in zip(shown, expected, strict=True))
+    return sum(shown) > missing
 
 
 def _full_width(lines: Sequence[Line]) -> int:
@@ -109,7 +124,7 @@ def _full_width(lines: Sequence[Line]) -> int:
             break
     gathered = sum(width for width in widths if width >= 0.75 * full)
     everything = sum(line.width for line in lines)
-    return full if gathered >= 0.5 * everything else 0
+    return full if full >= _NARROWEST and gathered >= 0.5 * everything else 0
 
 
 def _fill(before: Line, line: Line, width: int) -> int:
@@ -139,8 +154,8 @@ def _indent_weight(first: Line, before: Line, line: Line, layout: Layout) -> int
     deeper = line.indent - before.indent
     if first.marker:
         return 2 if line.indent > first.indent else 0
-    if layout.indent and deeper >= 2:
-        return -5
+    if layout.indent:
+        return -5 if deeper >= 2 else 1
     return 0
 
 
@@ -151,14 +166,20 @@ def _is_accident(first: Line, before: Line, line: Line, layout: Layout) -> bool:
         line.marker.soft
         and not (first.marker and first.marker.family == line.marker.family)
         and line.gap <= layout.gap
-        and _fill(before, line, layout.width) == 2
+        and _fill(before, line, layout.width) >= 0
         and not ends_sentence(before.text)
         and not before.text.endswith((":", "："))
     )
 
 
 def _both_hangul(before: Line, line: Line) -> bool:
-    return _HANGUL_END.search(before.text) is not None and _HANGUL_START.match(line.text) is not None
+    return _HANGUL.match(before.text[-1]) is not None and _HANGUL.match(line.text) is not None
+
+
+def _may_be_word(before: Line, line: Line) -> bool:
+    """Whether the break could be inside a word of Korean text: letters with Hangul among them, or a number."""
+    pair = before.text[-1] + line.text[0]
+    return pair.isalnum() and (pair.isdecimal() or _HANGUL.search(pair) is not None)
 
 
 def _splits_words(wraps: Sequence[tuple[Line, Line]]) -> bool:
