@@ -8,9 +8,18 @@ import pytest
 from scripted_desk import SampleLibrary, sample_document
 
 from assistant.evaluation.errors import EvaluationError
+from assistant.evaluation.metrics import measure
 from assistant.evaluation.product import Shelf
 from assistant.evaluation.reading.wording import squeeze
-from assistant.evaluation.schema import QuestionSet, load_questions
+from assistant.evaluation.schema import (
+    DEFAULT_STATUS,
+    Expected,
+    MustInclude,
+    Question,
+    QuestionSet,
+    Source,
+    load_questions,
+)
 from assistant.evaluation.sources import spots
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -132,3 +141,9 @@ def test_the_shipped_gates_are_the_promised_ones(shipped: QuestionSet) -> None:
         "answerable_right": 0.9,
         "unanswerable_abstained": 0.8,
     }
+
+
+def test_the_documentation_names_every_key_status_metric_and_gate() -> None:
+    text = (ROOT / "docs" / "evaluation.md").read_text(encoding="utf-8")
+    keys = {*Question.model_fields, *Expected.model_fields, *MustInclude.model_fields, *Source.model_fields}
+    assert [name for name in sorted({*keys, *measure([]), *DEFAULT_STATUS}) if name not in text] == []
