@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ingest.index.differences import differences
 from ingest.index.keywords import KeywordIndex
 from ingest.index.synchronise import Progress, pending, rebuild, synchronise
 from ingest.index.vectors import VectorIndex
@@ -32,6 +33,10 @@ class Index:
     def rebuild(self, progress: Progress | None = None) -> int:
         """Makes Chroma's collections again from the registry; how many documents they hold."""
         return rebuild(self._settings, self._registry, progress)
+
+    def differences(self) -> list[str]:
+        """A line for each way in which Chroma is not what the registry says; empty where it is sound."""
+        return differences(self._settings, self._registry)
 
     def close(self) -> None:
         """Lets go of files and memory."""

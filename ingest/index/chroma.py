@@ -113,16 +113,17 @@ class Chroma:
             if collection.name in ours:
                 self._client.delete_collection(collection.name)
 
+    def has(self, level: Level, partition: str) -> bool:
+        """Whether the collection is there."""
+        return _name(level, partition) in {collection.name for collection in self._client.list_collections()}
+
     def agrees(self, held: Iterable[Indexed]) -> bool:
         """Whether every collection is there and has as many vectors as were written into it."""
-        there = {collection.name for collection in self._client.list_collections()}
         expected = dict.fromkeys(product(LEVELS, PARTITIONS), 0)
         for indexed in held:
             expected["chunk", indexed.partition] += indexed.chunks
             expected["sentence", indexed.partition] += indexed.sentences
-        return all(
-            _name(*key) in there and self._collection(*key).count() == number for key, number in expected.items()
-        )
+        return all(self.has(*key) and self._collection(*key).count() == number for key, number in expected.items())
 
     def put(self, level: Level, document: Document, vectors: Mapping[str, Vector]) -> None:
         """Writes the vectors of a document, by id."""
@@ -155,13 +156,12 @@ class Chroma:
         )
         return found["ids"][0]
 
-    def contents(self, level: Level, partition: str) -> Iterator[tuple[str, str, Vector]]:
-        """Everything in a collection: id, document, vector."""
+    def contents(self, level: Level, partition: str) -> Iterator[tuple[str, Vector]]:
+        """Everything in a collection: id and vector."""
         collection = self._collection(level, partition)
         for at in range(0, collection.count(), _PAGE):
-            page: Any = collection.get(limit=_PAGE, offset=at, include=["metadatas", "embeddings"])
-            for name, about, vector in zip(page["ids"], page["metadatas"], page["embeddings"], strict=True):
-                yield name, str(about.get("document_id")), np.asarray(vector, np.float32)
+            page: Any = collection.get(limit=_PAGE, offset=at, include=["embeddings"])
+            yield from zip(page["ids"], np.asarray(page["embeddings"], np.float32), strict=True)
 
     def _collection(self, level: Level, partition: str) -> Collection:
         key = (level, partition)

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Select, select
 
+from ingest.originals import Originals
 from ingest.registry import audience as audiences
 from ingest.registry import passages, rows, schema
 from ingest.registry.database import open_database
@@ -35,8 +36,9 @@ class State:
 class Registry:
     """A store's registry; safe to share between threads."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, originals: Originals) -> None:
         self.engine = engine
+        self._originals = originals
         self._documents: tuple[int, list[Document]] = (-1, [])
 
     @classmethod
@@ -45,7 +47,7 @@ class Registry:
 
         :raises StoreError: it does not exist and ``create`` is off, cannot be reached, or has another format.
         """
-        return cls(open_database(settings, create))
+        return cls(open_database(settings, create), Originals(settings))
 
     def close(self) -> None:
         """Lets go of the database's connections."""
@@ -77,7 +79,7 @@ class Registry:
     def entries(self) -> list[Entry]:
         """Every path known, copies among them, with what was declared for it alone; by path."""
         found = self._all(select(schema.documents).order_by(schema.documents.c.path))
-        return [Entry(rows.document_of(row), row["copy_of"]) for row in found]
+        return [rows.entry_of(row) for row in found]
 
     def visible(
         self, audience: Audience, now: datetime, as_of: date | None = None, documents: Collection[str] | None = None
@@ -109,6 +111,16 @@ class Registry:
             if candidate.number == page:
                 return candidate.text
         raise KeyError((document_id, page))
+
+    def original(self, document_id: str) -> bytes:
+        """The bytes of the file that a document was read from.
+
+        :raises KeyError: there is no such document
+        """
+        document = self.document(document_id)
+        if document is None:
+            raise KeyError(document_id)
+        return self._originals.get(document.version)
 
     def chunks(self, chunk_ids: Iterable[str]) -> dict[str, StoredChunk]:
         """Chunks by id, in the order asked; an id that the current versions do not have is left out."""

@@ -36,10 +36,15 @@ class StoredSentence(Sentence):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A path the store knows. A copy has the bytes of another path, ``copy_of``, which holds the text of both."""
+    """A path the store knows.
 
-    document: Document  # visibility and embargo as declared for this path alone
-    copy_of: str | None
+    ``document`` has the visibility and embargo declared for this path alone. A copy has the bytes of another document,
+    ``copy_of``, which holds the text of both. ``declared`` is what the operator said of the path, as JSON values.
+    """
+
+    document: Document
+    declared: Mapping[str, Any]
+    copy_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +75,28 @@ class Indexed:
 Row = RowMapping
 
 
-def document_row(document: Document) -> dict[str, Any]:
-    """The columns of a document that its metadata decides (all but ``copy_of`` and ``sentences``)."""
+def entry_row(entry: Entry) -> dict[str, Any]:
+    """The columns of ``documents``, all but ``sentences``."""
+    document = entry.document
     row = {field.name: getattr(document, field.name) for field in fields(document)}
     embargo = document.embargo_until
     return row | {
         "embargo_until": embargo.isoformat() if embargo else None,
         "supersedes": list(document.supersedes),
         "warnings": list(document.warnings),
+        "declared": dict(entry.declared),
+        "copy_of": entry.copy_of,
     }
 
 
-def document_of(row: Row) -> Document:
-    """The document of a row, visibility and embargo as declared."""
+def entry_of(row: Row) -> Entry:
+    """The entry of a row."""
     values = {field.name: row[field.name] for field in fields(Document)}
     embargo = row["embargo_until"]
     values["embargo_until"] = datetime.fromisoformat(embargo) if embargo else None
     values["supersedes"] = tuple(row["supersedes"])
     values["warnings"] = tuple(row["warnings"])
-    return Document(**values)
+    return Entry(Document(**values), row["declared"], row["copy_of"])
 
 
 def page_rows(document_id: str, body: Body) -> list[dict[str, Any]]:

@@ -21,6 +21,8 @@ from sqlalchemy import (
     Text,
 )
 
+from ingest.registry.ids import Level
+
 SCHEMA_VERSION = 1
 metadata = MetaData()
 
@@ -63,6 +65,7 @@ documents = Table(
     Column("sentences", Integer, nullable=False),
     Column("partial", Boolean, nullable=False),
     Column("warnings", JSON, nullable=False),
+    Column("declared", JSON, nullable=False),  # what the operator said of this path when it was described last
 )
 
 # The history of contents: no foreign key, so that it outlives a removal.
@@ -137,4 +140,4 @@ indexed = Table(
     Column("sentences", Integer, nullable=False),
 )
 
-LEVELS = {"chunk": chunks, "sentence": sentences}
+LEVELS: dict[Level, Table] = {"chunk": chunks, "sentence": sentences}

@@ -6,17 +6,17 @@ version or its new one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from ingest.registry import bodies, rows, schema
 from ingest.registry.registry import Registry
-from ingest.registry.rows import Body, Indexed, Vector
-from ingest.types import Document
+from ingest.registry.rows import Body, Entry, Indexed, Vector
 
 UNRELIABLE = Indexed(version="", partition="", chunks=0, sentences=0)  # its vectors are being written
 
@@ -27,14 +27,15 @@ class RegistryWriter:
     def __init__(self, registry: Registry) -> None:
         self._engine = registry.engine
 
-    def put(self, document: Document, body: Body, model: str) -> None:
+    def put(self, entry: Entry, body: Body, model: str) -> None:
         """Adds a document or replaces its version, text and vectors; a copy becomes a document of its own.
 
         :param model: what made the body's vectors; the caller has checked that it is the store's
         """
+        document = entry.document
         with self._commit() as connection:
             old_texts = bodies.release(connection, document.document_id)
-            _upsert(connection, document, copy_of=None, sentences=len(body.sentences))
+            _upsert(connection, rows.entry_row(entry) | {"sentences": len(body.sentences)})
             now = datetime.now(UTC).isoformat(timespec="seconds")
             version = {"document_id": document.document_id, "sha256": document.version, "ingested_at": now}
             connection.execute(insert(schema.versions).values(version))
@@ -42,19 +43,25 @@ class RegistryWriter:
             bodies.forget_vectors(connection, old_texts)
             connection.execute(update(schema.state).values(embedding_model=model))
 
-    def put_copy(self, document: Document, holder_id: str) -> None:
-        """Notes that a path has the same bytes as the holder; if it had a text of its own, that goes."""
+    def put_copy(self, entry: Entry) -> None:
+        """Notes that a path has the same bytes as ``entry.copy_of``; if it had a text of its own, that goes."""
         with self._commit() as connection:
-            old_texts = bodies.release(connection, document.document_id)
-            _upsert(connection, document, copy_of=holder_id, sentences=0)
+            old_texts = bodies.release(connection, entry.document.document_id)
+            _upsert(connection, rows.entry_row(entry) | {"sentences": 0})
             bodies.forget_vectors(connection, old_texts)
 
-    def describe(self, document: Document) -> None:
+    def describe(self, entry: Entry) -> None:
         """Replaces what is said about a path; its text stays."""
-        table = schema.documents
         with self._commit() as connection:
-            values = rows.document_row(document)
-            connection.execute(update(table).where(table.c.document_id == document.document_id).values(values))
+            _upsert(connection, rows.entry_row(entry))
+
+    def retokenise(self, document_id: str, tokens: Mapping[int, Sequence[str]]) -> None:
+        """Replaces the keyword tokens of a document's chunks, by ordinal."""
+        table = schema.chunks
+        with self._commit() as connection:
+            for ordinal, words in tokens.items():
+                here = (table.c.document_id == document_id) & (table.c.ordinal == ordinal)
+                connection.execute(update(table).where(here).values(tokens=" ".join(words)))
 
     def remove(self, document_ids: Iterable[str]) -> None:
         """Removes paths; a text that copies still need goes to the first of them."""
@@ -108,10 +115,9 @@ class RegistryWriter:
             yield connection
 
 
-def _upsert(connection: Connection, document: Document, copy_of: str | None, sentences: int) -> None:
+def _upsert(connection: Connection, values: Mapping[str, Any]) -> None:
     table = schema.documents
-    values = rows.document_row(document) | {"copy_of": copy_of, "sentences": sentences}
-    same = table.c.document_id == document.document_id
+    same = table.c.document_id == values["document_id"]
     if connection.execute(select(table.c.document_id).where(same)).first():
         connection.execute(update(table).where(same).values(values))
     else:

@@ -1,0 +1,181 @@
+"""The ``ingest`` commands: their arguments, and what they print."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from ingest.errors import UserError
+from ingest.settings import Settings
+
+# Every command imports what it needs when it runs: `list` must not wait for Chroma or for a model.
+
+FAILED, DONE, PARTLY = 1, 0, 2
+
+Handler = Callable[[argparse.Namespace, Settings], int]
+
+
+def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Adds the commands to a parser; each sets ``handler``."""
+    add = _command(subparsers, "add", _add, "take files and folders in")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all that is in it")
+    add.add_argument("--remove-missing", action="store_true", help="drop documents below PATH whose file is gone")
+    add.add_argument(
+        "--visibility",
+        choices=("public", "internal"),
+        help="who may see documents that no corpus.yaml describes (new ones: public); internal beats a corpus.yaml",
+    )
+    _command(subparsers, "list", _list, "the documents held")
+    show = _command(subparsers, "show", _show, "one document with its pages and chunks")
+    show.add_argument("id", metavar="ID")
+    remove = _command(subparsers, "remove", _remove, "remove documents, and all copies of them")
+    remove.add_argument("ids", nargs="+", metavar="ID")
+    _command(subparsers, "rebuild", _rebuild, "make the vector and keyword indexes again from the registry")
+    _command(subparsers, "doctor", _doctor, "check that registry, indexes and files agree")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Runs the chosen command; a mistake ends in a sentence and exit code 1, never in a stack trace."""
+    from pydantic import ValidationError
+
+    from ingest.embedding import EmbeddingError
+
+    try:
+        settings = Settings() if arguments.store is None else Settings(store=arguments.store)
+        handler: Handler = arguments.handler
+        return handler(arguments, settings)
+    except (UserError, EmbeddingError) as error:
+        sentence = str(error)
+    except ValidationError as error:
+        sentence = _settings_sentence(error)
+    except OSError as error:
+        sentence = f"{error.filename or 'The store'}: {error.strerror or error}."
+    except KeyboardInterrupt:
+        sentence = "Interrupted; what was finished before is kept."
+    if arguments.json:
+        _print_json({"schema": 1, "error": sentence})
+    print(sentence, file=sys.stderr)
+    return FAILED
+
+
+def _command(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str, handler: Handler, about: str
+) -> argparse.ArgumentParser:
+    parser = subparsers.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+    parser.add_argument("--store", type=Path, metavar="DIR", help="the store (default: $PRESSDESK_STORE, else .store)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(handler=handler)
+    return parser
+
+
+def _add(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.pipeline import add
+
+    report = add(settings, arguments.paths, remove_missing=arguments.remove_missing, visibility=arguments.visibility)
+    result = report.as_json(str(settings.store))
+    if arguments.json:
+        _print_json(result)
+        return PARTLY if report.failed else DONE
+    for row in result["documents"]:
+        print(f"{row['status']:<9} {row['path']}" + (f": {row['error']}" if row["error"] else ""))
+        for warning in row["warnings"]:
+            print(f"          {warning}")
+    for path in report.removed:
+        print(f"removed   {path}")
+    print(", ".join(f"{number} {status}" for status, number in result["totals"].items()))
+    return PARTLY if report.failed else DONE
+
+
+def _list(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.outcomes import held_json
+
+    rows = [held_json(document) for document in _registry(settings).documents()]
+    if arguments.json:
+        _print_json({"schema": 1, "documents": rows})
+        return DONE
+    for row in rows:
+        embargo = f", embargo until {row['embargo_until']}" if row["embargo_until"] else ""
+        print(f"{row['document_id']}  {row['date'] or 'undated':<10}  {row['visibility']}{embargo}  {row['title']}")
+        print(f"                  {row['path']} ({row['pages']} pages, {row['chunks']} chunks)")
+    return DONE
+
+
+def _show(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.outcomes import held_json
+
+    registry = _registry(settings)
+    document = registry.document(arguments.id)
+    if document is None:
+        raise UserError(f"No document has the id {arguments.id}; `python -m ingest list` shows them.")
+    pages = registry.pages(arguments.id)
+    if not arguments.json:
+        for page in pages:
+            print(f"--- page {page.number}" if page.number else "---")
+            print(page.text)
+        return DONE
+    chunks = [
+        {
+            "chunk_id": chunk.chunk_id,
+            "page": chunk.page,
+            "section": chunk.section,
+            "start": chunk.start,
+            "end": chunk.end,
+            "text": chunk.text,
+        }
+        for chunk in registry.chunks_of(arguments.id)
+    ]
+    shown = [{"page": page.number, "page_label": page.label, "text": page.text} for page in pages]
+    _print_json({"schema": 1, "document": held_json(document), "pages": shown, "chunks": chunks})
+    return DONE
+
+
+def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.pipeline import remove
+
+    removed = remove(settings, arguments.ids)
+    if arguments.json:
+        _print_json({"schema": 1, "removed": list(removed)})
+    else:
+        print("\n".join(f"removed   {path}" for path in removed))
+    return DONE
+
+
+def _rebuild(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.pipeline import rebuild
+
+    documents = rebuild(settings)
+    if arguments.json:
+        _print_json({"schema": 1, "documents": documents})
+    else:
+        print(f"The indexes of {documents} documents are made again.")
+    return DONE
+
+
+def _doctor(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.doctor import examine
+
+    findings = examine(settings)
+    if arguments.json:
+        _print_json({"schema": 1, "findings": findings})
+    else:
+        print("\n".join(findings) if findings else "The store is sound.")
+    return PARTLY if findings else DONE
+
+
+def _registry(settings: Settings) -> Any:
+    from ingest.registry import Registry
+
+    return Registry.open(settings)
+
+
+def _settings_sentence(error: Any) -> str:
+    first = error.errors()[0]
+    return f"The setting {'.'.join(str(part) for part in first['loc'])} is wrong: {first['msg']}."
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,58 @@
+"""Compares Chroma with the registry, vector by vector."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+import numpy as np
+
+from ingest.index.chroma import LEVELS, PARTITIONS, Chroma, is_indexed, locked, partition_of, troubles
+from ingest.registry import Indexed, Level, Registry, Vector
+from ingest.settings import Settings
+
+_SAME = 0.9999  # cosine: Chroma normalises vectors in its own arithmetic
+
+
+def differences(settings: Settings, registry: Registry) -> list[str]:
+    """A line for each way in which Chroma is not what the registry says; the caller is the store's writer."""
+    held = registry.indexed()
+    if not Chroma.exists(settings):
+        return ["The vector index is missing."] if held else []
+    with locked(settings, alone=True):
+        try:
+            chroma = Chroma(settings)
+            try:
+                return list(_differences(chroma, registry, held))
+            finally:
+                chroma.close()
+        except troubles() as error:
+            return [f"The vector index cannot be read: {error}."]
+
+
+def _differences(chroma: Chroma, registry: Registry, held: dict[str, Indexed]) -> Iterator[str]:
+    expected = _expected(registry, held)
+    for level, partition in product(LEVELS, PARTITIONS):
+        if not chroma.has(level, partition):
+            yield f"The vector index has no collection of {partition} {level}s."
+            continue
+        wanted = expected[level, partition]
+        seen = set()
+        for name, vector in chroma.contents(level, partition):
+            seen.add(name)
+            if name not in wanted:
+                yield f"The vector index has a {level} {name} among the {partition} ones that should not be there."
+            elif float(wanted[name] @ vector) < _SAME * float(np.linalg.norm(vector)):
+                yield f"The vector index has another vector of the {level} {name} than the registry."
+        for name in sorted(wanted.keys() - seen):
+            yield f"The vector index lacks the {partition} {level} {name}."
+
+
+def _expected(registry: Registry, held: dict[str, Indexed]) -> dict[tuple[Level, str], dict[str, Vector]]:
+    """What each collection should hold: the vectors of those documents that are not waiting for the index."""
+    expected: dict[tuple[Level, str], dict[str, Vector]] = {key: {} for key in product(LEVELS, PARTITIONS)}
+    for document in registry.documents():
+        if is_indexed(document, held.get(document.document_id)):
+            for level in LEVELS:
+                expected[level, partition_of(document)] |= registry.vectors_of(document.document_id, level)
+    return expected

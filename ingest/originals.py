@@ -1,0 +1,49 @@
+"""The bytes of the files ingested, by their content: STORE/files/<sha256>. Page pictures are drawn from them."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Iterator
+from pathlib import Path
+
+from ingest.settings import Settings
+
+
+class Originals:
+    """The store's copies of the originals."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._folder = settings.store / "files"
+
+    def put(self, data: bytes) -> str:
+        """Keeps the bytes and gives their sha256; whole under that name, or not at all."""
+        sha = hashlib.sha256(data).hexdigest()
+        file = self._folder / sha
+        if not file.exists():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            unfinished = file.with_suffix(".part")
+            with unfinished.open("wb") as out:
+                out.write(data)
+                out.flush()
+                os.fsync(out.fileno())
+            unfinished.replace(file)
+        return sha
+
+    def get(self, sha: str) -> bytes:
+        """The bytes of a version.
+
+        :raises FileNotFoundError: they are not in the store (any more)
+        """
+        return (self._folder / sha).read_bytes()
+
+    def stored(self) -> Iterator[Path]:
+        """The files that are there, unfinished ones among them."""
+        if self._folder.is_dir():
+            yield from sorted(self._folder.iterdir())
+
+    def sweep(self, needed: Collection[str]) -> None:
+        """Deletes what no version in use needs, and what a killed process left unfinished."""
+        for file in self.stored():
+            if file.name not in needed:
+                file.unlink()

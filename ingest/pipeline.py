@@ -1,0 +1,125 @@
+"""What changes a store, from end to end: add, remove, rebuild. Each is the store's one writer while it runs."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ingest.adding import Adder
+from ingest.catalog import Catalogs
+from ingest.embedding import open_embedding
+from ingest.errors import UserError
+from ingest.files import Found, find_files, is_below
+from ingest.index import Index
+from ingest.language.tokens import tokens
+from ingest.metadata import declare
+from ingest.originals import Originals
+from ingest.outcomes import Report
+from ingest.progress import Progress
+from ingest.registry import Registry, RegistryWriter
+from ingest.settings import Settings
+from ingest.store import writing
+from ingest.types import Visibility
+from ingest.vectorise import OpenModel, Vectoriser
+
+_INDEX_EVERY = 200  # documents: until they are in the index, every question compares their vectors one by one
+
+
+def add(
+    settings: Settings,
+    paths: Sequence[Path],
+    *,
+    remove_missing: bool = False,
+    visibility: Visibility | None = None,
+    open_model: OpenModel = open_embedding,
+) -> Report:
+    """Takes files and folders in; each file is committed by itself, and what fails leaves its old version in place.
+
+    :param remove_missing: drops documents below ``paths`` whose file is gone
+    :param visibility: the operator's word on documents that no ``corpus.yaml`` describes
+    :raises UserError: a path does not exist, a ``corpus.yaml`` is wrong, the store cannot be used; nothing has changed
+    :raises EmbeddingError: the model cannot be used; what was committed before stays
+    """
+    started = time.monotonic()
+    files = find_files(paths)
+    with writing(settings) as registry:
+        index = Index(settings, registry)
+        vectoriser = Vectoriser(settings, RegistryWriter(registry), open_model)
+        with Progress(len(files)) as progress:
+            adder = Adder(settings, registry, vectoriser, progress)
+            catalogs = Catalogs()
+            declared = [declare(found, catalogs, visibility, adder.held(found)) for found in files]
+            outcomes = []
+            for number, (found, said) in enumerate(zip(files, declared, strict=True), 1):
+                outcomes.append(adder.add(found, said))
+                if number % _INDEX_EVERY == 0:
+                    index.sync()
+        removed = _remove_missing(registry, paths, files) if remove_missing else ()
+        _settle(settings, registry, index)
+        documents = {document.document_id: document for document in registry.documents()}
+    return Report(tuple(outcomes), removed, documents, time.monotonic() - started)
+
+
+def remove(settings: Settings, document_ids: Iterable[str]) -> tuple[str, ...]:
+    """Removes documents, and with them every path that has the same content.
+
+    :returns: the paths removed
+    :raises UserError: an id names no document; nothing has changed
+    """
+    wanted = set(document_ids)
+    with writing(settings) as registry:
+        index = Index(settings, registry)
+        entries = {entry.document.document_id: entry for entry in registry.entries()}
+        if unknown := sorted(wanted - entries.keys()):
+            raise UserError(
+                f"No document has the id {unknown[0]}; `python -m ingest list` shows them. Nothing was changed."
+            )
+        leaving = [entry for name, entry in entries.items() if name in wanted or entry.copy_of in wanted]
+        RegistryWriter(registry).remove(entry.document.document_id for entry in leaving)
+        _settle(settings, registry, index)
+    return tuple(entry.document.path for entry in leaving)
+
+
+def rebuild(settings: Settings, *, open_model: OpenModel = open_embedding) -> int:
+    """Makes tokens and indexes again from the registry, and the vectors too where the settings name another model.
+
+    :returns: how many documents the store holds
+    :raises EmbeddingError: the model cannot be used; the store is as it was
+    """
+    with writing(settings) as registry:
+        writer = RegistryWriter(registry)
+        vectoriser = Vectoriser(settings, writer, open_model)
+        vectoriser.refresh(writer.texts())
+        writer.adopt_model(vectoriser.model)
+        for document in registry.documents():
+            _retokenise(registry, document.document_id)
+        index = Index(settings, registry)
+        return index.rebuild()
+
+
+def _retokenise(registry: Registry, document_id: str) -> None:
+    held = registry.tokens_of(document_id)
+    fresh = {chunk.ordinal: tokens(chunk.text) for chunk in registry.chunks_of(document_id)}
+    if list(held.values()) != list(fresh.values()):
+        RegistryWriter(registry).retokenise(document_id, fresh)
+
+
+def _remove_missing(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> tuple[str, ...]:
+    """Removes what lies below the paths and is there no more. A text that copies elsewhere have stays, under theirs."""
+    there = {found.name for found in files}
+    gone = [
+        entry.document
+        for entry in registry.entries()
+        if is_below(entry.document.path, paths)
+        and entry.document.path not in there
+        and not Path(entry.document.path).exists()
+    ]
+    RegistryWriter(registry).remove(document.document_id for document in gone)
+    return tuple(document.path for document in gone)
+
+
+def _settle(settings: Settings, registry: Registry, index: Index) -> None:
+    """What may wait until a run's end: readers have been answering without it."""
+    index.sync()
+    Originals(settings).sweep({entry.document.version for entry in registry.entries()})
