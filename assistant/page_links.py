@@ -8,11 +8,14 @@ from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from assistant.answer import Citation
-from assistant.desk import Desk
 from ingest.pictures import Picture
 from ingest.types import Audience, ReadError
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
 
 LIFETIME = 3_600.0
 """Seconds for which an address works."""

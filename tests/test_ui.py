@@ -1,0 +1,134 @@
+"""The served app without a browser: a made-up desk behind the real server code."""
+
+import asyncio
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from sample_answers import PAGE, SampleDesk, sample_answer
+from starlette.routing import Mount
+from starlette.testclient import TestClient
+
+import ui
+from assistant.labels import LABELS
+from assistant.session import Session
+from ingest.pictures import Picture
+
+PICTURE = Picture(png=b"\x89PNG sample", width=10, height=10, boxes=(((1, 1, 5, 5),),))
+
+
+@pytest.fixture
+def desk():
+    return SampleDesk(answers=[sample_answer()], picture=PICTURE)
+
+
+@pytest.fixture
+def app(desk):
+    return ui.App(desk.as_desk())
+
+
+@pytest.fixture
+def client(desk):
+    async def built():
+        # Gradio asks for the event loop as it is built, and would leave one of its own open outside of any.
+        return ui.build(desk.as_desk())
+
+    return TestClient(asyncio.run(built()))
+
+
+def answered(app, question="How many?"):
+    """The answers and panel after a question to an empty conversation."""
+    *_, last_but_one, last = app.ask(question, "en", (), None)
+    return last_but_one[0], last_but_one[1], last[5]
+
+
+def address(panel):
+    return re.search(r'src="pages/([^"]+)\.png"', panel)[1]
+
+
+def test_health_answers(client):
+    response = client.get("/health")
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+def test_the_page_and_its_style_name_no_other_server(client):
+    hosts = {urlsplit(url).hostname for url in re.findall(r"https?://[^\s\"'<>\\)]+", client.get("/").text)}
+    assert hosts <= {"testserver"}
+    assert "url(" not in client.get("/desk.css").text
+
+
+def test_gradio_reports_nothing_and_offers_no_door_of_its_own(client):
+    config = client.get("/config").json()
+    assert config["analytics_enabled"] is False
+    assert config["footer_links"] == []
+    assert client.get("/gradio_api/info").json()["named_endpoints"] == {}
+    assert client.post("/gradio_api/upload", files={"files": b"x"}).status_code == 404
+
+
+def test_every_event_has_a_limit_of_its_own(client):
+    (blocks,) = (route.app.get_blocks() for route in client.app.routes if isinstance(route, Mount))
+    assert {function.concurrency_limit for function in blocks.fns.values()} <= {ui.QUESTIONS_AT_ONCE, ui.CLICKS_AT_ONCE}
+
+
+def test_the_answer_comes_before_its_picture_is_drawn(app):
+    asked, answer, source = app.ask(" How many? ", "en", (), None)
+    assert asked[2:4] == ("How many?", "")
+    assert "Searching" in asked[4]
+    assert "Eight sample firms moved in." in answer[4]
+    assert "<img" in source[5]
+
+
+def test_the_conversation_so_far_goes_with_a_question(app, desk):
+    desk.answers = [sample_answer(), sample_answer()]
+    answers, opened, _ = answered(app)
+    list(app.ask("And now?", "en", answers, opened))
+    assert [turn.content for turn in desk.asked[1][1]] == ["How many?", "Eight sample firms moved in. [1]"]
+
+
+def test_an_empty_question_is_not_asked(app, desk):
+    list(app.ask("  \n", "en", (), None))
+    assert desk.asked == []
+
+
+def test_a_page_picture_is_served_by_its_address_alone(app):
+    _, _, panel = answered(app)
+    response = app.page(address(panel))
+    assert (response.body, response.headers["cache-control"]) == (PICTURE.png, "no-store")
+
+
+@pytest.mark.parametrize("text", [None, PAGE.replace("Eight", "Nine")])
+def test_a_page_that_was_closed_or_replaced_is_no_longer_served(app, desk, text):
+    _, _, panel = answered(app)
+    desk.page_text = text
+    with pytest.raises(ui.HTTPException) as refused:
+        app.page(address(panel))
+    assert refused.value.status_code == 404
+
+
+def test_a_guessed_address_is_not_found(client):
+    assert client.get("/pages/guess.png").status_code == 404
+    assert client.get("/pages/..%2Fcorpus.png").status_code == 404
+
+
+def test_the_language_switch_keeps_the_answers_in_their_own(app):
+    answers, opened, _ = answered(app)
+    heading, *_, conversation, panel = app.switch("ko", answers, opened)
+    assert LABELS["ko"].product in heading
+    assert "Answered" in conversation
+    assert LABELS["ko"].kind in panel
+
+
+def test_a_new_conversation_forgets_the_old(app):
+    answers, opened, conversation, panel = app.restart("en")
+    assert (answers, opened) == (Session().answers, Session().opened)
+    assert "How many firms?" in conversation
+    assert LABELS["en"].source_hint in panel
+
+
+def test_a_port_that_is_taken_is_said_in_plain_words(capsys, monkeypatch):
+    def taken(_address):
+        raise OSError(98, "Address already in use")
+
+    monkeypatch.setattr(ui.socket, "create_server", taken)
+    assert ui.main(["--port", "7860"]) == 1
+    assert "Try another --port" in capsys.readouterr().err
