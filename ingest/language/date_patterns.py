@@ -82,14 +82,24 @@ _KO_TO = rf"\s*(?:{DASH}|부터|에서)\s*"
 
 
 class Pattern(NamedTuple):
-    """A written form, and whether only its surroundings can tell that it is a date at all."""
+    """A written form; ``sign`` is in every text that holds one, and quicker to look for.
+
+    ``in_context``: only the words around can tell that it is a date at all.
+    """
 
     regex: re.Pattern[str]
-    in_context: bool = False
+    sign: re.Pattern[str]
+    in_context: bool
 
 
-def _pattern(body: str, *, in_context: bool = False) -> Pattern:
-    return Pattern(re.compile(rf"(?<![A-Za-z0-9_])(?<!\d[.,/-]){body}", re.IGNORECASE), in_context)
+_DIGIT = re.compile(r"\d")
+_SOLAR = re.compile("[년年월月일日]")
+_PARTITIVE = re.compile("분기|반기|quarter|Q[1-4]", re.IGNORECASE)
+_NAMED = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec", re.IGNORECASE)
+
+
+def _pattern(body: str, sign: re.Pattern[str] = _DIGIT, *, in_context: bool = False) -> Pattern:
+    return Pattern(re.compile(rf"(?<![A-Za-z0-9_])(?<!\d[.,/-]){body}", re.IGNORECASE), sign, in_context)
 
 
 PATTERNS = (
@@ -111,23 +121,25 @@ PATTERNS = (
     # 2024년 9월 26일(목), 9월 25일부터 27일까지, 9월 25~27일, 9월 25일과 26일
     _pattern(
         rf"(?:{_KO_YEAR}\s*)?{_KO_MONTH}\s*(?P<day>{_DD})(?:\s?[일日]|(?={_KO_TO}\d\d?\s?[일日])){_BRACKET}"
-        rf"(?:(?:{_KO_TO}|\s*(?P<listed>과|와|및|·|,)\s*)(?P<day2>{_DD})\s?[일日]{_END_BRACKET})?"
+        rf"(?:(?:{_KO_TO}|\s*(?P<listed>과|와|및|·|,)\s*)(?P<day2>{_DD})\s?[일日]{_END_BRACKET})?",
+        _SOLAR,
     ),
-    _pattern(rf"(?:(?P<near>지난|오는)\s*)?(?P<day>{_DD})일(?(near)|(?=\s?\(\s?[월화수목금토일])){_BRACKET}"),
-    _pattern(rf"(?:{_KO_YEAR}\s*)?{_KO_MONTH}(?:\s*{_KO_PART})?"),
-    _pattern(rf"(?:{_KO_YEAR}\s*)?(?P<quarter>[1-4])(?:/4)?\s?분기"),
-    _pattern(rf"(?:{_KO_YEAR}\s*)?(?P<part>상반기|하반기)"),
-    _pattern(rf"{_KO_YEAR}(?:\s*{_KO_PART})?"),
+    _pattern(rf"(?:(?P<near>지난|오는)\s*)?(?P<day>{_DD})일(?(near)|(?=\s?\(\s?[월화수목금토일])){_BRACKET}", _SOLAR),
+    _pattern(rf"(?:{_KO_YEAR}\s*)?{_KO_MONTH}(?:\s*{_KO_PART})?", _SOLAR),
+    _pattern(rf"(?:{_KO_YEAR}\s*)?(?P<quarter>[1-4])(?:/4)?\s?분기", _PARTITIVE),
+    _pattern(rf"(?:{_KO_YEAR}\s*)?(?P<part>상반기|하반기)", _PARTITIVE),
+    _pattern(rf"{_KO_YEAR}(?:\s*{_KO_PART})?", _SOLAR),
     # September 26 (Thursday), Sept. 26, 2024, September 25-27; 26 September 2024, 25 and 26 September
-    _pattern(rf"{_LEAD}{_NAME}\s+(?:the\s+)?{_DAY}(?:(?:{_TO}|{_AND}(?=\d+{_LIST_ENDS})){_DAY2})?{_THEN_YEAR}"),
-    _pattern(rf"{_LEAD}(?:the\s+)?{_DAY}(?:(?:{_TO}|{_AND}){_DAY2})?[\s-]\s*(?:of\s+)?{_NAME}{_THEN_YEAR}"),
+    _pattern(rf"{_LEAD}{_NAME}\s+(?:the\s+)?{_DAY}(?:(?:{_TO}|{_AND}(?=\d+{_LIST_ENDS})){_DAY2})?{_THEN_YEAR}", _NAMED),
+    _pattern(rf"{_LEAD}(?:the\s+)?{_DAY}(?:(?:{_TO}|{_AND}){_DAY2})?[\s-]\s*(?:of\s+)?{_NAME}{_THEN_YEAR}", _NAMED),
     # May 2024, end of September 2025, late September, in May
-    _pattern(rf"(?:{_PART})?{_NAME}(?:,|\s+of)?\s+{_YEAR}{_NOT_COUNTED}"),
-    _pattern(rf"{_PART}{_FULL_NAME}"),
-    _pattern(_FULL_NAME, in_context=True),
+    _pattern(rf"(?:{_PART})?{_NAME}(?:,|\s+of)?\s+{_YEAR}{_NOT_COUNTED}", _NAMED),
+    _pattern(rf"{_PART}{_FULL_NAME}", _NAMED),
+    _pattern(_FULL_NAME, _NAMED, in_context=True),
     # Q3 2024, third quarter of 2024; H1 2024, early 2024, first half of 2024; in 2024
     _pattern(
-        rf"(?:Q(?P<quarter>[1-4])|(?P<ordinal>first|second|third|fourth)[\s-]quarter)(?:\s+(?:of\s+)?{_YEAR})?(?![\w-])"
+        rf"(?:Q(?P<quarter>[1-4])|(?P<ordinal>first|second|third|fourth)[\s-]quarter)(?:\s+(?:of\s+)?{_YEAR})?(?![\w-])",
+        _PARTITIVE,
     ),
     _pattern(rf"(?:{_PART}|(?P<half>H[12])\s+){_YEAR}{_NOT_COUNTED}"),
     _pattern(rf"{_YEAR}{_NOT_COUNTED}", in_context=True),

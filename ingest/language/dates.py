@@ -48,7 +48,10 @@ def find_dates(text: str, reference: date | None = None) -> list[DateMention]:
 
 def _mentions(text: str) -> Iterator[DateMention]:
     taken = bytearray(len(text))
-    for regex, in_context in PATTERNS:
+    present = {sign for sign in {pattern.sign for pattern in PATTERNS} if sign.search(text)}
+    for regex, sign, in_context in PATTERNS:
+        if sign not in present:
+            continue
         for match in regex.finditer(text):
             start, end = match.span()
             if any(taken[start:end]) or not _is_date_here(match, in_context):

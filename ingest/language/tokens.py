@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
 
-import Stemmer  # type: ignore[import-not-found]  # a compiled module without stubs
+import Stemmer
 
 from ingest.language.wordlists import (
     ENGLISH_FUNCTION_WORDS,

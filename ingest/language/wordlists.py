@@ -62,13 +62,9 @@ VERB_ENDINGS = _words("""
     한 된 할 될 함 됨 해 돼
 """)
 
+KOREAN_PARTICLES = (
+    PARTICLES_AFTER_CONSONANT | PARTICLES_AFTER_VOWEL | PARTICLES_AFTER_VOWEL_OR_RIEUL | PARTICLES_AFTER_ANY
+)
 KOREAN_ENDINGS: tuple[str, ...] = tuple(
-    sorted(
-        PARTICLES_AFTER_CONSONANT
-        | PARTICLES_AFTER_VOWEL
-        | PARTICLES_AFTER_VOWEL_OR_RIEUL
-        | PARTICLES_AFTER_ANY
-        | VERB_ENDINGS,
-        key=lambda ending: (-len(ending), ending),
-    )
+    sorted(KOREAN_PARTICLES | VERB_ENDINGS, key=lambda ending: (-len(ending), ending))
 )

@@ -247,9 +247,9 @@ def test_every_full_date_exists(text: str) -> None:
     "unit", ["1", "1.", "May ", "9월 ", "2024", " ", "(", "2024-", "first ", "the ", "'24.", "Mon, ", "\n", "25 and "]
 )
 def test_long_inputs_take_no_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_dates(unit * (100_000 // len(unit)), REFERENCE)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.needs_shared

@@ -116,16 +116,16 @@ def test_a_text_has_the_tokens_of_its_words(text: str) -> None:
 @pytest.mark.parametrize("unit", ["a", "가", "1", "1,", "a'", "a&", "漢", "1.1", "的's"])
 def test_long_runs_take_no_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    started = time.perf_counter()
+    started = time.process_time()
     tokens(text)
     content_words(text)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_large_collection_takes_seconds() -> None:
     passage = "The selected companies of the zone moved into the park. 선정된 기업들이 파크에 입주했습니다. " * 10
     passages = [f"{number} {passage}" for number in range(500)]
-    started = time.perf_counter()
+    started = time.process_time()
     for text in passages:
         tokens(text)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
