@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,8 @@ from assistant.scripts import ASK_AND_CITE, FOLLOW_CONVERSATION, SHOW_MARK
 from assistant.session import Session
 from assistant.shield import Shield
 from assistant.source_panel import source
+from ingest.embedding import EmbeddingError
+from ingest.errors import UserError
 from ingest.settings import Settings
 from ingest.types import Audience
 
@@ -226,18 +229,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=7860, help="port to listen on, 0 for a free one (%(default)s)")
     parser.add_argument("--store", type=Path, help="folder of the registry and the indexes (default: .store)")
     options = parser.parse_args(arguments)
-    settings = Settings() if options.store is None else Settings(store=options.store)
-    os.environ["GRADIO_TEMP_DIR"] = str(settings.cache.expanduser() / "gradio")
     try:
-        listener = socket.create_server((options.host, options.port))
+        settings = Settings() if options.store is None else Settings(store=options.store)
+        os.environ["GRADIO_TEMP_DIR"] = str(settings.cache.expanduser() / "gradio")
+        with closing(Desk(settings)) as desk, socket.create_server((options.host, options.port)) as listener:
+            serve(desk, listener)
+    except (UserError, EmbeddingError) as error:
+        print(error, file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"Cannot listen on {options.host}:{options.port}: {error.strerror}. Try another --port.", file=sys.stderr)
         return 1
-    with listener:
-        server = build(Desk(settings), options.host)
-        print(f"Press desk: http://{options.host}:{listener.getsockname()[1]}", flush=True)
-        uvicorn.Server(uvicorn.Config(server, log_level="warning")).run(sockets=[listener])
     return 0
+
+
+def serve(desk: Desk, listener: socket.socket) -> None:
+    """Answers on ``listener`` until interrupted, from the moment at which the first question would be answered fast."""
+    host, port = listener.getsockname()[:2]
+    server = build(desk, host)
+    desk.suggestions(AUDIENCE)  # asks questions, and so loads the model and the indexes before anyone waits for them
+    print(f"Press desk: http://{host}:{port}", flush=True)
+    # Open tabs hold a connection each; they must not keep the program from ending.
+    config = uvicorn.Config(server, log_level="warning", timeout_graceful_shutdown=1)
+    uvicorn.Server(config).run(sockets=[listener])
 
 
 if __name__ == "__main__":

@@ -1,0 +1,130 @@
+"""A real Chromium before a real server: the app in a process of its own, on a store made from ``corpus/``."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM_OPTIONS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@dataclass
+class Server:
+    """A running app."""
+
+    url: str
+    pid: int
+
+
+@dataclass
+class Tab:
+    """A browser window with cookies and storage of its own, and what its page asked of whom."""
+
+    page: Page
+    outside: list[str]
+    refused: list[str]
+
+    def ask(self, question: str) -> None:
+        """Types a question, sends it with Enter and waits for its answer."""
+        answers = self.page.locator(".reply")
+        before = answers.count()
+        self.page.locator("#question textarea").fill(question)
+        self.page.keyboard.press("Enter")
+        expect(answers).to_have_count(before + 1)
+
+    @property
+    def answer(self):
+        """The last answer."""
+        return self.page.locator(".reply").last
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all tests; what is private to a test is its context."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store made from the shipped corpus."""
+    store = tmp_path_factory.mktemp("browser") / "store"
+    command = [sys.executable, "-m", "ingest", "add", "corpus", "--store", str(store)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return store
+
+
+def serve(store: Path) -> Iterator[Server]:
+    """``python ui.py`` on a free port until the caller is done with it."""
+    command = [sys.executable, "ui.py", "--port", "0", "--store", str(store)]
+    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        announced = re.search(r"http://\S+", process.stdout.readline())
+        assert announced is not None, "the server did not say where it listens"
+        yield Server(announced[0] + "/", process.pid)
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def server(store: Path) -> Iterator[Server]:
+    """The app on the shipped corpus."""
+    yield from serve(store)
+
+
+@pytest.fixture
+def open_tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
+    """Opens tabs, each in a context of its own; none may ask anything of another machine or break the page's policy."""
+    tabs: list[Tab] = []
+
+    def opened(url: str, **options: object) -> Tab:
+        context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}, "locale": "en-US"} | options))
+        tab = Tab(context.new_page(), [], [])
+        tabs.append(tab)
+
+        def note(request: Request) -> None:
+            address = urlsplit(request.url)
+            if address.scheme not in ("data", "blob") and address.hostname != "127.0.0.1":
+                tab.outside.append(request.url)
+
+        def hear(message: ConsoleMessage) -> None:
+            if "Content Security Policy" in message.text:
+                tab.refused.append(message.text)
+
+        context.on("request", note)
+        context.on("console", hear)
+        tab.page.goto(url)
+        expect(tab.page.locator(".welcome")).to_be_visible()
+        return tab
+
+    yield opened
+    for tab in tabs:
+        tab.page.context.close()
+    assert [url for tab in tabs for url in tab.outside] == []
+    assert [text for tab in tabs for text in tab.refused] == []
+
+
+@pytest.fixture
+def tab(open_tab: Callable[..., Tab], server: Server) -> Tab:
+    """One window on the app at 1280 by 800."""
+    return open_tab(server.url)
