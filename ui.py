@@ -6,8 +6,9 @@ import argparse
 import os
 import socket
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -18,32 +19,22 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI, HTTPException, Response
+from fastapi import FastAPI
 from fastapi.responses import FileResponse
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from assistant.answer import Answer
+from assistant.app import AUDIENCE, QUESTION_LENGTH, App
 from assistant.desk import Desk
-from assistant.frames import Language
-from assistant.labels import LABELS, preferred_language
-from assistant.page_links import PageLinks, look_up
-from assistant.presentation import header, transcript, welcome
+from assistant.labels import LABELS
+from assistant.presentation import header
 from assistant.scripts import ASK_AND_CITE, FOLLOW_CONVERSATION, SHOW_MARK
-from assistant.session import Session
 from assistant.shield import Shield
-from assistant.source_panel import source
 from ingest.embedding import EmbeddingError
 from ingest.errors import UserError
 from ingest.settings import Settings
-from ingest.types import Audience
 
-Answers = tuple[Answer, ...]
-Opened = tuple[int, int] | None
-
-AUDIENCE: Audience = "staff"
-"""Who sits at this app: it has no sign-in, so everyone who reaches it reads as staff."""
 QUESTIONS_AT_ONCE = 4
 CLICKS_AT_ONCE = 16
-QUESTION_LENGTH = 2_000
 
 _QUESTION: dict[str, Any] = {
     "concurrency_limit": QUESTIONS_AT_ONCE,
@@ -55,84 +46,6 @@ _CLICK: dict[str, Any] = _QUESTION | {"concurrency_limit": CLICKS_AT_ONCE, "conc
 _STYLE = Path(__file__).parent / "assistant" / "desk.css"
 _FONT = ("system-ui", "Segoe UI", "Roboto", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
-
-
-class App:
-    """The events of the page. Holds nothing of any user: a tab's answers and open source travel with its events."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._links = PageLinks()
-
-    def greet(self, request: gr.Request) -> tuple[Any, ...]:
-        """The page as it opens, in the browser's language."""
-        language = preferred_language(request.headers.get("accept-language", ""))
-        return language, *self.switch(language, (), None)
-
-    def switch(self, language: Language, answers: Answers, opened: Opened) -> tuple[Any, ...]:
-        """The page in another language; answers stay in their own."""
-        session, labels = Session(language, answers, opened), LABELS[language]
-        return (
-            header(language),
-            gr.update(value=labels.new_conversation),
-            gr.update(label=labels.question, placeholder=labels.placeholder),
-            gr.update(value=labels.ask),
-            self._conversation(session),
-            self._panel(session),
-        )
-
-    def ask(self, question: str, language: Language, answers: Answers, opened: Opened) -> Iterator[tuple[Any, ...]]:
-        """The question as asked and the box emptied; then the answer; then its first source."""
-        question = question.strip()[:QUESTION_LENGTH]
-        session, same = Session(language, answers, opened), gr.skip()
-        if not question:
-            yield same, same, same, same, same, same
-            return
-        yield same, same, question, "", transcript(session, pending=question), same
-        session = session.answered(self._desk.ask(question, history=session.history(), audience=AUDIENCE))
-        yield session.answers, session.opened, question, same, transcript(session), same
-        yield same, same, same, same, same, self._panel(session)
-
-    def ask_example(
-        self, event: gr.EventData, language: Language, answers: Answers, opened: Opened
-    ) -> Iterator[tuple[Any, ...]]:
-        """As ``ask``, for a suggested question that was clicked."""
-        yield from self.ask(str(event.question), language, answers, opened)
-
-    def fault(self, question: str, language: Language, answers: Answers, opened: Opened) -> str:
-        """The conversation when answering broke down: the question stays, with a plain word about it."""
-        return transcript(Session(language, answers, opened), failed=question)
-
-    def cite(self, event: gr.EventData, language: Language, answers: Answers, opened: Opened) -> tuple[Opened, str]:
-        """The panel with the clicked source open. Touches no answer: one may be on its way meanwhile."""
-        session = Session(language, answers, opened).opening(int(event.turn), int(event.number))
-        return session.opened, self._panel(session, reveal=True)
-
-    def restart(self, language: Language) -> tuple[Any, ...]:
-        """An empty conversation."""
-        session = Session(language)
-        return session.answers, session.opened, self._conversation(session), self._panel(session)
-
-    def page(self, token: str) -> Response:
-        """The picture behind an address; 404 where the address is void or the source may no longer be shown."""
-        link = self._links.find(token)
-        seen = link and look_up(self._desk, link.citation, link.audience)
-        if not seen or seen.picture is None:
-            raise HTTPException(404)
-        return Response(seen.picture.png, media_type="image/png", headers={"Cache-Control": "no-store"})
-
-    def _conversation(self, session: Session) -> str:
-        if session.answers:
-            return transcript(session)
-        return welcome(self._desk.suggestions(AUDIENCE, session.language), session.language)
-
-    def _panel(self, session: Session, *, reveal: bool = False) -> str:
-        opened = session.open_citation()
-        if opened is None:
-            return source(session, None, None)
-        seen = look_up(self._desk, opened[1], AUDIENCE)
-        address = f"pages/{self._links.issue(opened[1], AUDIENCE)}.png" if seen and seen.picture else None
-        return source(session, seen, address, reveal=reveal)
 
 
 def layout(app: App) -> gr.Blocks:
@@ -219,7 +132,15 @@ def build(desk: Desk, host: str = "127.0.0.1") -> FastAPI:
         head='<link rel="stylesheet" href="desk.css">',
     )
     server.add_middleware(Shield)
+    if is_loopback(host):
+        # Else a page elsewhere could have its own name lead here, and read along.
+        server.add_middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost", host])
     return server
+
+
+def is_loopback(host: str) -> bool:
+    """Whether the address can be reached from this machine alone."""
+    return ip_address(host).is_loopback
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -229,16 +150,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=7860, help="port to listen on, 0 for a free one (%(default)s)")
     parser.add_argument("--store", type=Path, help="folder of the registry and the indexes (default: .store)")
     options = parser.parse_args(arguments)
+    settings = Settings() if options.store is None else Settings(store=options.store)
+    os.environ["GRADIO_TEMP_DIR"] = str(settings.cache.expanduser() / "gradio")
     try:
-        settings = Settings() if options.store is None else Settings(store=options.store)
-        os.environ["GRADIO_TEMP_DIR"] = str(settings.cache.expanduser() / "gradio")
-        with closing(Desk(settings)) as desk, socket.create_server((options.host, options.port)) as listener:
+        listener = socket.create_server((options.host, options.port))
+    except OSError as error:
+        print(f"Cannot listen on {options.host}:{options.port}: {error.strerror}. Try another --port.", file=sys.stderr)
+        return 1
+    try:
+        with listener, closing(Desk(settings)) as desk:
             serve(desk, listener)
     except (UserError, EmbeddingError) as error:
         print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"Cannot listen on {options.host}:{options.port}: {error.strerror}. Try another --port.", file=sys.stderr)
         return 1
     return 0
 
@@ -247,6 +170,8 @@ def serve(desk: Desk, listener: socket.socket) -> None:
     """Answers on ``listener`` until interrupted, from the moment at which the first question would be answered fast."""
     host, port = listener.getsockname()[:2]
     server = build(desk, host)
+    if not is_loopback(host):
+        print("There is no sign-in: whoever reaches this address reads internal documents too.", file=sys.stderr)
     desk.suggestions(AUDIENCE)  # asks questions, and so loads the model and the indexes before anyone waits for them
     print(f"Press desk: http://{host}:{port}", flush=True)
     # Open tabs hold a connection each; they must not keep the program from ending.

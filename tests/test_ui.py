@@ -5,6 +5,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from fastapi import HTTPException
 from sample_answers import PAGE, SampleDesk, sample_answer
 from starlette.routing import Mount
 from starlette.testclient import TestClient
@@ -33,7 +34,7 @@ def client(desk):
         # Gradio asks for the event loop as it is built, and would leave one of its own open outside of any.
         return ui.build(desk.as_desk())
 
-    return TestClient(asyncio.run(built()))
+    return TestClient(asyncio.run(built()), base_url="http://127.0.0.1")
 
 
 def answered(app, question="How many?"):
@@ -53,7 +54,7 @@ def test_health_answers(client):
 
 def test_the_page_and_its_style_name_no_other_server(client):
     hosts = {urlsplit(url).hostname for url in re.findall(r"https?://[^\s\"'<>\\)]+", client.get("/").text)}
-    assert hosts <= {"testserver"}
+    assert hosts <= {"127.0.0.1"}
     assert "url(" not in client.get("/desk.css").text
 
 
@@ -101,9 +102,14 @@ def test_a_page_picture_is_served_by_its_address_alone(app):
 def test_a_page_that_was_closed_or_replaced_is_no_longer_served(app, desk, text):
     _, _, panel = answered(app)
     desk.page_text = text
-    with pytest.raises(ui.HTTPException) as refused:
+    with pytest.raises(HTTPException) as refused:
         app.page(address(panel))
     assert refused.value.status_code == 404
+
+
+def test_another_name_for_this_machine_is_turned_away(client):
+    assert client.get("/health", headers={"host": "elsewhere.example"}).status_code == 400
+    assert client.get("/health", headers={"host": "localhost:7860"}).status_code == 200
 
 
 def test_a_guessed_address_is_not_found(client):
