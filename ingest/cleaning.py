@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.furniture import furniture
+from ingest.joints import joint
 from ingest.lines import Line, read_lines
 from ingest.types import Page, Span
-from ingest.wrapping import Layout, continues, joint, layout_of
+from ingest.wrapping import Layout, continues, layout_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def _paragraph(lines: Sequence[Line], layout: Layout) -> Paragraph:
     at = 0
     for i, line in enumerate(lines):
         if i:
-            between = joint(lines[i - 1], line, layout)
+            between = joint(lines[i - 1], line, layout.spacing)
             parts.append(between)
             at += len(between)
         starts.append(at)

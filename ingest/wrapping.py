@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ingest.joints import Spacing, spacing_of
 from ingest.lines import Line, display_width
 from ingest.sentences import ends_sentence
 
@@ -24,19 +25,13 @@ _OPEN_END = re.compile(
     r"|over|under|through|its|their|his|her|our|is|are|was|were|will|has|have|be|than)|(?:및|또는|위한|대한|관한|따른|의|를|을|와))\Z"
 )
 _GOES_ON = re.compile(r"[a-z,.;:)\]}”’」』%]")
-_CLOSES = re.compile(r"[.,:;!?…)\]}”’」』》〉%]")
-_HYPHEN = re.compile(r"(?:[^\W\d_]|\d)[-‐\u00ad]\Z")
-_SUSPENDED = re.compile(r"(?:and|or|to|및)\b")
-_HANGUL = re.compile(r"[가-힣]")
-_SCRIPT_WITHOUT_SPACES = re.compile(r"[ぁ-ヿ㐀-鿿々〆、。]")
-_WORD_END = re.compile(r"(?:[은는이가을를에의로와과도며고서및만한된할인]|다\.)\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """A document's habits. ``width``: columns of a full line, 0 where nothing is wrapped; ``gap``: blank lines between
     the lines of one paragraph; ``apart``: paragraphs stand further apart than that; ``indent``: paragraphs begin with
-    an indent; ``cased``: capitals tell; ``splits_words``: Hangul words run on in the next line.
+    an indent; ``cased``: capitals tell; ``spacing``: what its line ends do to words.
     """
 
     width: int = 0
@@ -44,7 +39,7 @@ class Layout:
     apart: bool = False
     indent: bool = False
     cased: bool = True
-    splits_words: bool = False
+    spacing: Spacing = field(default_factory=Spacing)
 
 
 def layout_of(lines: Sequence[Line]) -> Layout:
@@ -70,7 +65,7 @@ def layout_of(lines: Sequence[Line]) -> Layout:
         apart=_is_habit(apart, short),
         indent=_is_habit(indented, short),
         cased=layout.cased,
-        splits_words=_splits_words(wraps),
+        spacing=spacing_of(lines, wraps),
     )
 
 
@@ -88,17 +83,6 @@ def continues(first: Line, before: Line, line: Line, layout: Layout) -> bool:
     if before.sheet == line.sheet or layout.indent:
         score += _indent_weight(first, before, line, layout)
     return score > 0
-
-
-def joint(before: Line, line: Line, layout: Layout) -> str:
-    """What stands between the two lines once they are one: a space, or nothing where a word runs on."""
-    if _HYPHEN.search(before.text):
-        return " " if _SUSPENDED.match(line.text) else ""
-    if _SCRIPT_WITHOUT_SPACES.match(before.text[-1]) and _SCRIPT_WITHOUT_SPACES.match(line.text):
-        return ""
-    if _CLOSES.match(line.text) or (layout.splits_words and not before.spaced and _may_be_word(before, line)):
-        return ""
-    return " "
 
 
 def _are_separate(wraps: Sequence[tuple[Line, Line]]) -> bool:
@@ -170,23 +154,3 @@ def _is_accident(first: Line, before: Line, line: Line, layout: Layout) -> bool:
         and not ends_sentence(before.text)
         and not before.text.endswith((":", "："))
     )
-
-
-def _both_hangul(before: Line, line: Line) -> bool:
-    return _HANGUL.match(before.text[-1]) is not None and _HANGUL.match(line.text) is not None
-
-
-def _may_be_word(before: Line, line: Line) -> bool:
-    """Whether the break could be inside a word of Korean text: letters with Hangul among them, or a number."""
-    pair = before.text[-1] + line.text[0]
-    return pair.isalnum() and (pair.isdecimal() or _HANGUL.search(pair) is not None)
-
-
-def _splits_words(wraps: Sequence[tuple[Line, Line]]) -> bool:
-    """Whether Hangul words are broken at line ends: spaces kept at the other ends show it, else how the lines end."""
-    korean = [before for before, line in wraps if _both_hangul(before, line)]
-    if not korean or all(before.spaced for before in korean):
-        return False
-    if any(before.spaced for before in korean):
-        return True
-    return 2 * sum(_WORD_END.search(before.text) is not None for before in korean) < len(korean)

@@ -1,0 +1,159 @@
+"""How large a chunk should be: token recall and IoU of five retrieved chunks, by chunk size and overlap.
+
+    python -m benchmarks.chunking ../shared/bench/chunking_eval --sizes 400 500 600 --overlaps 0
+
+The protocol is that of Chroma's chunking report: all corpora in one pool, every question asked of the whole pool,
+recall the share of its gold excerpts' characters that the chunks hold, IoU those characters over all characters
+retrieved and the excerpts' missed ones. Retrieval is the product's: both legs, fused as in assistant/retrieval.py.
+Sizes are chosen on the odd-numbered questions and reported on the even-numbered ones and on all.
+
+A table goes to stdout. Vectors are kept under the cache folder, so that a second run is quick.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from benchmarks.fusion import bm25, fused
+from ingest.chunks import chunk_document
+from ingest.embedding import embed_passages, embed_query, model_id, open_embedding
+from ingest.settings import ChunkSettings, Settings
+from ingest.types import Page
+
+Scores = NDArray[np.float64]
+Vectors = NDArray[np.float32]
+Range = tuple[int, int]
+RETRIEVED = 5
+TARGET_IOU = 0.050
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and where its answer stands: character ranges of one corpus."""
+
+    text: str
+    corpus: str
+    excerpts: tuple[Range, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A chunk of a corpus."""
+
+    text: str
+    corpus: str
+    start: int
+    end: int
+
+
+def load_questions(folder: Path) -> list[Question]:
+    with (folder / "questions_df.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            Question(
+                row["question"],
+                row["corpus_id"],
+                tuple((int(r["start_index"]), int(r["end_index"])) for r in json.loads(row["references"])),
+            )
+            for row in csv.DictReader(file)
+        ]
+
+
+def passages_of(folder: Path, settings: ChunkSettings) -> list[Passage]:
+    """Every corpus chunked as a document of one page."""
+    return [
+        Passage(chunk.text, path.stem, chunk.start, chunk.end)
+        for path in sorted((folder / "corpora").iterdir())
+        for chunk in chunk_document([Page(None, None, path.read_text("utf-8"))], settings).chunks
+    ]
+
+
+def covered(ranges: Sequence[Range]) -> int:
+    """Characters that lie in any of the ranges."""
+    total, reached = 0, 0
+    for start, end in sorted(ranges):
+        total += max(0, end - max(start, reached))
+        reached = max(reached, end)
+    return total
+
+
+def recall_and_iou(question: Question, retrieved: Sequence[Passage]) -> tuple[float, float]:
+    """Both figures of one question; a chunk retrieved twice over (by overlap) counts twice against IoU."""
+    hits = [
+        (max(first, p.start), min(last, p.end))
+        for p in retrieved
+        for first, last in question.excerpts
+        if p.corpus == question.corpus and p.start < last and first < p.end
+    ]
+    found, wanted = covered(hits), covered(question.excerpts)
+    taken = sum(p.end - p.start for p in retrieved)
+    return found / wanted, found / (taken + wanted - found)
+
+
+def vectors_of(texts: Sequence[str], file: Path, settings: Settings) -> Vectors:
+    """The texts' vectors, embedded only where ``file`` does not hold them already."""
+    keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
+    known: dict[str, Vectors] = {}
+    if file.exists():
+        with np.load(file) as held:
+            known = dict(zip(held["keys"].tolist(), held["vectors"], strict=True))
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    if missing:
+        with tqdm(total=len(missing), desc="passages", file=sys.stderr) as bar:
+            known |= zip(
+                missing, embed_passages(open_embedding(settings), [*missing.values()], bar.update), strict=True
+            )
+        file.parent.mkdir(parents=True, exist_ok=True)
+        np.savez(file, keys=np.array([*known]), vectors=np.stack([*known.values()]))
+    return np.stack([known[key] for key in keys])
+
+
+def measure(questions: Sequence[Question], passages: Sequence[Passage], scores: Scores) -> NDArray[np.float64]:
+    """Recall and IoU of each question, shape (questions, 2)."""
+    best = np.argsort(-scores, axis=1, kind="stable")[:, :RETRIEVED]
+    return np.array([recall_and_iou(q, [passages[i] for i in row]) for q, row in zip(questions, best, strict=True)])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[ChunkSettings().size])
+    parser.add_argument("--overlaps", type=int, nargs="+", default=[ChunkSettings().overlap])
+    parser.add_argument("--weights", type=float, nargs="+", default=[Settings().retrieval.dense_weight])
+    arguments = parser.parse_args()
+    settings = Settings()
+    questions = load_questions(arguments.folder)
+    model = open_embedding(settings)
+    asked = np.stack([embed_query(model, question.text) for question in questions])
+    file = (
+        settings.cache.expanduser()
+        / "benchmarks"
+        / f"chunking-{hashlib.sha256(model_id(settings).encode()).hexdigest()[:12]}.npz"
+    )
+    odd = np.arange(len(questions)) % 2 == 0  # the first question is number 1
+    print("size overlap weight chunks |   odd: recall  IoU |  even: recall  IoU |   all: recall  IoU")
+    for size, overlap in product(arguments.sizes, arguments.overlaps):
+        passages = passages_of(arguments.folder, ChunkSettings(size=size, overlap=overlap))
+        texts = [passage.text for passage in passages]
+        dense = asked.astype(float) @ vectors_of(texts, file, settings).T.astype(float)
+        keyword = bm25(texts, [question.text for question in questions])
+        for weight in arguments.weights:
+            figures = measure(questions, passages, fused(dense, keyword, weight))
+            parts = (figures[odd].mean(0), figures[~odd].mean(0), figures.mean(0))
+            shown = " | ".join(f"{'':6}{recall:8.3f} {iou:6.4f}" for recall, iou in parts)
+            print(f"{size:4} {overlap:7} {weight:6.2f} {len(passages):6} |{shown}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
