@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.asked import Asked
 from assistant.question import Question
+from assistant.roles import roles_in
 from ingest.language.acronyms import find_acronyms
 from ingest.language.dates import find_dates
-from ingest.language.names import Aliases, find_names, find_people
+from ingest.language.names import Aliases, PersonMention, find_names, find_people
 from ingest.language.numbers import find_numbers
+from ingest.language.tokens import content_words
 
 REQUIRED: frozenset[Asked] = frozenset(
     {"date", "count", "money", "share", "contact", "definition", "quotation", "person", "organisation", "place"}
@@ -29,6 +32,8 @@ _SPEECH = re.compile(r"[“\"][^”\"]{8,}[”\"]?|[‘'][^’']{15,}[’']|라�
 _COPULA = re.compile(
     r"\b(?:is|are|was|were|means?|refers? to|stands? for|defined as|known as)\b|[은는이가] .*(?:이다|입니다|말한다|뜻)"
 )
+
+_LISTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|·|ㆍ|、|/|;|and|&|or|와|과|및|,\s*(?:and|or))\s*(?:the\s+)?")
 
 
 def holds(asked: Asked, text: str, question: Question, aliases: Aliases) -> float:
@@ -50,7 +55,7 @@ def holds(asked: Asked, text: str, question: Question, aliases: Aliases) -> floa
         case "reason":
             return 1.0 if _REASON.search(text) else 0.5
         case "person":
-            return max(_person(text, question, aliases), 0.6 * _organisation(text, question, aliases))
+            return _person(text, question, aliases)
         case "organisation":
             return _organisation(text, question, aliases)
         case "definition":
@@ -75,13 +80,36 @@ def _count(text: str, question: Question) -> float:
 
 
 def _person(text: str, question: Question, aliases: Aliases) -> float:
+    """A person the question does not name; where it names a title, one who holds that title there."""
     asked = question.standalone.casefold()
-    return float(any(person.name.casefold() not in asked for person in find_people(text, aliases)))
+    people = [person for person in find_people(text, aliases) if person.name.casefold() not in asked]
+    if not question.roles:
+        return float(bool(people)) or 0.6 * _organisation(text, question, aliases)  # "who leads it" may be a body
+    return float(any(_holds_title(person, question) for person in people))
+
+
+def _holds_title(person: PersonMention, question: Question) -> bool:
+    """Whether the title is the one asked about, and its organisation too where both sides name one."""
+    if not question.roles & roles_in(person.title or ""):
+        return False
+    bodies = [term for term in question.terms if term.name and not roles_in(term.text)]
+    if not bodies or not person.organisation:
+        return True
+    held = person.organisation.casefold()
+    keys = {word.key for word in content_words(person.organisation)}
+    return any(
+        keys.issuperset(term.keys) or any(spelling.casefold() in held for spelling in term.spellings) for term in bodies
+    )
 
 
 def _organisation(text: str, question: Question, aliases: Aliases) -> float:
+    """A name the question does not say; where it asks for several, names that are listed together."""
     asked = question.standalone.casefold()
-    return float(any(name.text.casefold() not in asked for name in find_names(text, aliases)))
+    names = [name for name in find_names(text, aliases) if name.text.casefold() not in asked]
+    if not question.several:
+        return float(bool(names))
+    listed = any(_LISTED.fullmatch(text[one.end : other.start]) for one, other in pairwise(names))
+    return 1.0 if listed else 0.5 * bool(names)
 
 
 def _definition(text: str, question: Question) -> float:

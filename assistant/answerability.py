@@ -13,17 +13,25 @@ from assistant.question import Question
 
 COVERAGE = 0.62
 """Least share of the question's words that an answering passage accounts for."""
-NAME = 0.5
-"""Least match of each of the question's own names."""
+BINDING = 0.5
+"""Least match of each of the question's own names and dates."""
 KIND = 0.55
 """Least degree to which the kind asked for is there."""
+SUPPORT = 0.5
+"""The same for a sentence beside one that answers."""
 
 
 def answers(evidence: Evidence, question: Question) -> bool:
     """Whether this passage answers at least one of the things asked."""
-    if evidence.coverage < COVERAGE or evidence.names < NAME:
+    if evidence.coverage < COVERAGE or evidence.binding < BINDING:
         return False
     return bool(kinds_answered(evidence, question))
+
+
+def supports(evidence: Evidence, question: Question) -> bool:
+    """Whether the passage may stand beside an answer to complete it."""
+    enough = evidence.coverage >= SUPPORT and evidence.binding >= BINDING
+    return enough and bool(kinds_answered(evidence, question))
 
 
 def kinds_answered(evidence: Evidence, question: Question) -> frozenset[Asked]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from assistant.answer import Answer, AnswerStatus, Seconds, Turn
 from assistant.answer_types import REQUIRED
-from assistant.answerability import answers, kinds_answered
+from assistant.answerability import answers, kinds_answered, supports
 from assistant.asked import Asked
 from assistant.clarification import options
 from assistant.composing import Asking, compose, nearby, silent
@@ -71,13 +71,14 @@ def _decide(
     answering = [found for found in evidence if answers(found, question)]
     if not answering:
         return _not_answered(asking, evidence, hits, bench)
-    rivals = options(question, answering)
+    rivals = options(question, evidence)
     if rivals:
         drafts = [Draft(e.passage.text, e.passage.sentence, e.passage.document) for e in rivals]
         return compose(asking, "needs_clarification", drafts, (), visible, bench.registry, bench.aliases)
     missing = _missing(question, answering)
     status: AnswerStatus = "partial" if missing else "answered"
-    drafts = engine.draft(question, answering, bench.settings.answer.sentences)
+    beside = [found for found in evidence if found not in answering and supports(found, question)]
+    drafts = engine.draft(question, [*answering, *beside], bench.settings.answer.sentences)
     return compose(asking, status, drafts, missing, visible, bench.registry, bench.aliases)
 
 

@@ -10,12 +10,13 @@ from assistant.question import Question
 from ingest.language.dates import find_dates
 
 MOST = 4
-_AMBIGUOUS_TERMS = 2
+_AMBIGUOUS_TERMS = 1
 """A question with more content words than this says which one it means."""
-_NEAR = 0.9
+_NEAR = 0.4
+"""A rival covers at least this share of the question's words that the best one covers."""
 
 
-def options(question: Question, answering: Sequence[Evidence]) -> list[Evidence]:
+def options(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     """The rival answers of an ambiguous question, best first; empty where one answer stands out or all agree.
 
     Only questions that name nothing and say little ("When is the meeting?") can be ambiguous: rivals then cover the
@@ -26,13 +27,13 @@ def options(question: Question, answering: Sequence[Evidence]) -> list[Evidence]
         return []
     if question.dates or question.numbers or not {"date", "person", "place"} & set(question.asked):
         return []
-    best = answering[0]
+    best = evidence[0]
     rivals: dict[object, Evidence] = {}
-    for evidence in answering:
-        if evidence.coverage >= _NEAR * best.coverage and kinds_answered(evidence, question):
-            rivals.setdefault(_answer_value(evidence), evidence)
-    found = list(rivals.values())[:MOST]
-    return found if len(found) > 1 else []
+    for found in evidence:
+        if found.coverage >= _NEAR * best.coverage and kinds_answered(found, question):
+            rivals.setdefault(_answer_value(found), found)
+    chosen = list(rivals.values())[:MOST]
+    return chosen if len(chosen) > 1 else []
 
 
 def _answer_value(evidence: Evidence) -> object:

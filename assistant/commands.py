@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from assistant.answer import Turn
+from ingest.cli import Subparsers, command, print_json_line
 from ingest.errors import UserError
 from ingest.settings import Settings
 from ingest.types import Audience
@@ -45,54 +46,52 @@ class SearchLine(BaseModel):
     query: str
 
 
-def add_commands(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser
-) -> None:
-    """Adds the commands; each sets ``run``, a function of the parsed arguments that returns the exit code."""
-    asking = argparse.ArgumentParser(add_help=False)
-    asking.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="answer as of this day (YYYY-MM-DD)")
-    asking.add_argument("--audience", choices=get_args(Audience), default="staff", help="whose eyes (default: staff)")
-
-    ask = commands.add_parser("ask", parents=[common, asking], help="answer one question from the documents")
+def add_commands(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
+    """Adds the commands to a parser; each sets ``handler``."""
+    ask = command(subparsers, "ask", _ask, "answer one question from the documents")
     ask.add_argument("question")
+    _add_asking(ask)
     ask.add_argument("--history", type=Path, metavar="FILE", help="JSON list of earlier turns, oldest first")
     ask.add_argument("--document", action="append", metavar="ID", help="keep to this document (may be repeated)")
     ask.add_argument("--engine", choices=["extractive"], default="extractive", help="who drafts the answer")
     ask.add_argument("--trace", action="store_true", help="show on stderr what was retrieved")
-    ask.set_defaults(run=_ask)
 
-    batch = commands.add_parser("batch", parents=[common, asking], help="answer a file of questions, a JSON line each")
+    batch = command(subparsers, "batch", _batch, "answer a file of questions, a JSON line each")
     batch.add_argument("file", type=Path, metavar="FILE.jsonl")
-    batch.set_defaults(run=_batch)
+    _add_asking(batch)
 
-    search = commands.add_parser("search", parents=[common, asking], help="find passages without answering")
+    search = command(subparsers, "search", _search, "find passages without answering")
     search.add_argument("query", nargs="?", default="")
+    _add_asking(search)
     search.add_argument("--top", type=int, default=10, metavar="N", help="passages at most (default: 10)")
     search.add_argument("--batch", type=Path, metavar="FILE.jsonl", help='a JSON line each: {"id", "query"}')
-    search.set_defaults(run=_search)
 
-    evaluate = commands.add_parser("eval", parents=[common], help="run the fixed question set")
+    evaluate = command(subparsers, "eval", _eval, "run the fixed question set")
     evaluate.add_argument("questions", type=Path, nargs="?", default=Path("eval_questions.yaml"))
     evaluate.add_argument("--report", type=Path, metavar="DIR", help="write report.json, report.md and junit.xml here")
     evaluate.add_argument("--baseline", type=Path, metavar="FILE", help="compare with an earlier report.json")
-    evaluate.set_defaults(run=_eval)
 
 
-def _open(args: argparse.Namespace) -> Desk:
+def _add_asking(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="answer as of this day (YYYY-MM-DD)")
+    parser.add_argument("--audience", choices=get_args(Audience), default="staff", help="whose eyes (default: staff)")
+
+
+def _open(settings: Settings) -> Desk:
     from assistant.desk import Desk  # loads the models' libraries, which --help does not need
 
-    return Desk(Settings() if args.store is None else Settings(store=args.store))
+    return Desk(settings)
 
 
-def _ask(args: argparse.Namespace) -> int:
+def _ask(args: argparse.Namespace, settings: Settings) -> int:
     history = _read_history(args.history) if args.history else ()
-    desk = _open(args)
+    desk = _open(settings)
     answer = desk.ask(args.question, history=history, as_of=args.as_of, audience=args.audience, documents=args.document)
     if args.trace:
         for rank, hit in enumerate(desk.search(answer.standalone_question, audience=args.audience), 1):
             print(f"{rank:2} {hit.score:6.3f} p{hit.page} {hit.text[:100]}", file=sys.stderr)
     if args.json:
-        _print_json(answer.as_json())
+        print_json_line(answer.as_json())
         return 0
     print(f"[{answer.status}] {answer.text}")
     for citation in answer.citations:
@@ -103,16 +102,16 @@ def _ask(args: argparse.Namespace) -> int:
     return 0
 
 
-def _batch(args: argparse.Namespace) -> int:
+def _batch(args: argparse.Namespace, settings: Settings) -> int:
     lines = _lines(args.file)
-    desk = _open(args)
+    desk = _open(settings)
     failed = False
     for number, line in enumerate(lines, 1):
         try:
             given = BatchLine.model_validate_json(line)
         except ValidationError as error:
             failed = True
-            _print_json(_malformed(line, number, error))
+            print_json_line(_malformed(line, number, error))
             continue
         answer = desk.ask(
             given.question,
@@ -120,26 +119,26 @@ def _batch(args: argparse.Namespace) -> int:
             as_of=given.as_of or args.as_of,
             audience=given.audience or args.audience,
         )
-        _print_json({"id": given.id, **answer.as_json()})
+        print_json_line({"id": given.id, **answer.as_json()})
     return 2 if failed else 0
 
 
-def _search(args: argparse.Namespace) -> int:
+def _search(args: argparse.Namespace, settings: Settings) -> int:
     if args.batch is None:
-        desk = _open(args)
+        desk = _open(settings)
         _print_hits(_search_object(desk, args.query, args), args)
         return 0
     lines = _lines(args.batch)
-    desk = _open(args)
+    desk = _open(settings)
     failed = False
     for number, line in enumerate(lines, 1):
         try:
             given = SearchLine.model_validate_json(line)
         except ValidationError as error:
             failed = True
-            _print_json(_malformed(line, number, error))
+            print_json_line(_malformed(line, number, error))
             continue
-        _print_json({"id": given.id, **_search_object(desk, given.query, args)})
+        print_json_line({"id": given.id, **_search_object(desk, given.query, args)})
     return 2 if failed else 0
 
 
@@ -155,12 +154,12 @@ def _hit(rank: int, hit: Hit) -> dict[str, Any]:
     return {"rank": rank, **{name: getattr(hit, name) for name in fields}}
 
 
-def _eval(args: argparse.Namespace) -> int:
+def _eval(args: argparse.Namespace, settings: Settings) -> int:
     from assistant.evaluation import run_evaluation
 
-    report = run_evaluation(_open(args), args.questions, args.report, args.baseline)
+    report = run_evaluation(_open(settings), args.questions, args.report, args.baseline)
     if args.json:
-        _print_json(report.as_json())
+        print_json_line(report.as_json())
     else:
         print(report.summary())
     return 2 if report.gates_failed else 0
@@ -202,12 +201,8 @@ def _reason(error: ValidationError) -> str:
 
 def _print_hits(found: dict[str, Any], args: argparse.Namespace) -> None:
     if args.json:
-        _print_json(found)
+        print_json_line(found)
         return
     for hit in found["hits"]:
         page = "" if hit["page"] is None else f" page {hit['page']}"
         print(f"{hit['rank']:2} {hit['score']:6.3f} {Path(hit['path']).name}{page}: {hit['text']}")
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False), flush=True)

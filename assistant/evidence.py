@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import numpy as np
 
 from assistant.answer_types import holds
-from assistant.question import Question, Term
+from assistant.question import Question, Term, word_form
+from ingest.language.dates import DateMention, find_dates
 from ingest.language.names import Aliases
 from ingest.language.tokens import content_words, is_hangul
 from ingest.language.transliteration import sound_alike
@@ -54,7 +56,7 @@ class Evidence:
     passage: Passage
     matches: tuple[float, ...]
     coverage: float
-    names: float  # the worst match among the question's own names; 1 where it has none
+    binding: float  # the worst match among the question's own names and dates; 1 where it has none
     holds: tuple[float, ...]  # by asked kind
     similarity: float  # cosine of the unit's and the question's vectors
     score: float
@@ -72,23 +74,28 @@ def gather(
     if not passages:
         return []
     weights = np.array([_weight(term, rarity) for term in question.terms], dtype=np.float32)
-    own = _match_table(question.terms, [p.text for p in passages], aliases, lexicon)
-    around = _match_table(question.terms, [p.context for p in passages], aliases, lexicon)
+    dated = [p.document.date for p in passages]
+    own = _match_table(question.terms, [p.text for p in passages], dated, aliases, lexicon)
+    around = _match_table(question.terms, [p.context for p in passages], dated, aliases, lexicon)
     matches = np.maximum(own, CONTEXT * around)
-    coverage = matches @ weights / max(float(weights.sum()), 1e-9) if len(weights) else np.zeros(len(passages))
+    coverage = (
+        matches @ weights / weights.sum()
+        if len(weights)
+        else np.full(len(passages), float(_asks_for_one_thing(question)))
+    )
     close = np.asarray(similarities, dtype=np.float32)
     standing = (close - close.mean()) / (close.std() + 1e-6)
     found = []
     for row, passage in enumerate(passages):
         kinds = tuple(holds(kind, passage.text, question, aliases) for kind in question.asked)
-        names = [float(matches[row, i]) for i, t in enumerate(question.terms) if t.name and not t.carried]
+        binding = [float(matches[row, i]) for i, term in enumerate(question.terms) if term.binding]
         score = float(coverage[row]) + 0.5 * sum(kinds) / len(kinds) + 0.15 * float(np.clip(standing[row] / 2, -1, 1))
         found.append(
             Evidence(
                 passage=passage,
                 matches=tuple(float(value) for value in matches[row]),
                 coverage=float(coverage[row]),
-                names=min(names, default=1.0),
+                binding=min(binding, default=1.0),
                 holds=kinds,
                 similarity=float(close[row]),
                 score=score - (0.1 if passage.sentence.kind == "heading" else 0.0),
@@ -97,14 +104,21 @@ def gather(
     return sorted(found, key=lambda e: (-e.score, e.passage.sentence.sentence_id))
 
 
+def _asks_for_one_thing(question: Question) -> bool:
+    """Whether a question without any word of its own still asks for one thing ("Whom do I contact?")."""
+    return "contact" in question.asked
+
+
 def _weight(term: Term, rarity: Mapping[str, float]) -> float:
-    return term.weight * rarity.get(term.text, 1.0) * (NAME_WEIGHT if term.name else 1.0)
+    return term.weight * rarity.get(term.text, 1.0) * (NAME_WEIGHT if term.name or term.date else 1.0)
 
 
-def _match_table(terms: Sequence[Term], texts: Sequence[str], aliases: Aliases, lexicon: Lexicon) -> Vectors:
+def _match_table(
+    terms: Sequence[Term], texts: Sequence[str], dated: Sequence[date | None], aliases: Aliases, lexicon: Lexicon
+) -> Vectors:
     """How well each text accounts for each term, shape (texts, terms), from 0 to 1."""
     table = np.zeros((len(texts), len(terms)), dtype=np.float32)
-    plain = [i for i, term in enumerate(terms) if not term.name]
+    plain = [i for i, term in enumerate(terms) if not term.name and term.date is None]
     vocabulary = sorted({form for text in texts for _, form in _words(text)})
     column = {form: i for i, form in enumerate(vocabulary)}
     alike = _alike([terms[i].text for i in plain], vocabulary, lexicon)
@@ -112,7 +126,9 @@ def _match_table(terms: Sequence[Term], texts: Sequence[str], aliases: Aliases, 
         words = _words(text)
         keys = {key for key, _ in words}
         for i, term in enumerate(terms):
-            if term.name:
+            if term.date is not None:
+                table[row, i] = _date_match(term.date, text, dated[row])
+            elif term.name:
                 table[row, i] = _name_match(term, text, words, aliases)
             elif keys.issuperset(term.keys):
                 table[row, i] = 1.0
@@ -129,6 +145,22 @@ def _name_match(term: Term, text: str, words: Sequence[tuple[str, str]], aliases
     keys = {key for key, _ in words}
     held = sum(key in keys or any(_same_sound(key, form) for _, form in words) for key in term.keys)
     return held / len(term.keys)
+
+
+def _date_match(asked: DateMention, text: str, dated: date | None) -> float:
+    """1 for a date within the one asked for, half for a wider one, something for a document of that year."""
+    found = _dates(text, dated)
+    if any(asked.covers(other) for other in found):
+        return 1.0
+    if any(other.covers(asked) for other in found):
+        return 0.5
+    same_year = asked.month is None and dated is not None and dated.year == asked.year
+    return 0.8 if same_year and not found else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _dates(text: str, dated: date | None) -> tuple[DateMention, ...]:
+    return tuple(find_dates(text, dated))
 
 
 def _alike(terms: Sequence[str], vocabulary: Sequence[str], lexicon: Lexicon) -> Vectors:
@@ -150,8 +182,8 @@ def _same_sound(first: str, second: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def _words(text: str) -> tuple[tuple[str, str], ...]:
-    """Key and lower-cased form of each content word."""
-    return tuple((word.key, word.text.casefold()) for word in content_words(text))
+    """Key and comparison form of each content word."""
+    return tuple((word.key, word_form(word)) for word in content_words(text))
 
 
 def _ramp(similarity: Vectors) -> Vectors:

@@ -20,6 +20,6 @@ def _frames() -> dict[str, dict[str, str]]:
     return frames
 
 
-def frame(name: str, language: Language, **values: object) -> str:
+def frame(name: str, language: Language, /, **values: object) -> str:
     """The named sentence in the language, with its values filled in."""
     return _frames()[language][name].format(**values)

@@ -6,19 +6,18 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
-
-import yaml
 
 from assistant.answer import Turn
 from assistant.asked import Asked, asked_kinds, wants_several
 from assistant.followup import Context, resolve
+from assistant.patterns import load_words
+from assistant.roles import roles_in
 from ingest.language.dates import DateMention, find_dates
 from ingest.language.detect import language_of
 from ingest.language.names import Aliases, NameMention, find_names
 from ingest.language.numbers import Number, find_numbers
-from ingest.language.tokens import content_words
+from ingest.language.tokens import Word, content_words, is_hangul
 
 CARRIED = 0.5
 """Weight of a word taken over from the turn before, against 1 for the question's own."""
@@ -33,6 +32,12 @@ class Term:
     weight: float
     name: bool = False
     spellings: tuple[str, ...] = ()
+    date: DateMention | None = None
+
+    @property
+    def binding(self) -> bool:
+        """Whether an answer must account for it: a name or a date of the question itself."""
+        return (self.name or self.date is not None) and not self.carried
 
     @property
     def carried(self) -> bool:
@@ -50,6 +55,7 @@ class Question:
     asked: tuple[Asked, ...]
     several: bool
     terms: tuple[Term, ...]
+    roles: frozenset[int]  # ranks of the titles in it, see assistant/roles.py
     numbers: tuple[Number, ...]
     dates: tuple[DateMention, ...]
 
@@ -87,6 +93,7 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
         asked=asked,
         several=wants_several(text),
         terms=own + carried,
+        roles=roles_in(text),
         numbers=tuple(find_numbers(text)),
         dates=dates,
     )
@@ -109,10 +116,14 @@ def _carried_terms(context: Context, own: tuple[Term, ...], aliases: Aliases) ->
 def _terms(
     text: str, asked: tuple[Asked, ...], aliases: Aliases, dates: Sequence[DateMention], weight: float
 ) -> tuple[Term, ...]:
-    names = find_names(text, aliases)
+    dated = [(date.start, date.end) for date in dates]
+    names = [n for n in find_names(text, aliases) if not any(s < n.end and n.start < e for s, e in dated)]
     ignored = _ignored_keys(asked)
-    taken = [(n.start, n.end) for n in names] + [(d.start, d.end) for d in dates]
+    taken = [(name.start, name.end) for name in names] + dated
     terms: dict[tuple[str, ...], Term] = {}
+    for date in dates:
+        words = text[date.start : date.end]
+        terms.setdefault((words,), Term(words, (words,), weight, date=date))
     for mention in names:
         term = _name_term(mention, aliases, weight)
         if term.keys and not ignored.issuperset(term.keys):
@@ -120,7 +131,7 @@ def _terms(
     for word in content_words(text):
         inside = any(start < word.end and word.start < end for start, end in taken)
         if not inside and word.key not in ignored:
-            terms.setdefault((word.key,), Term(word.text, (word.key,), weight))
+            terms.setdefault((word.key,), Term(word_form(word), (word.key,), weight))
     return tuple(terms.values())
 
 
@@ -130,9 +141,14 @@ def _name_term(mention: NameMention, aliases: Aliases, weight: float) -> Term:
     return Term(mention.text, keys, weight, name=True, spellings=tuple(spellings))
 
 
+def word_form(word: Word) -> str:
+    """The form under which a word is compared by meaning: Hangul without its particles, Latin in lower case."""
+    return word.key if is_hangul(word.key) else word.text.casefold()
+
+
 @cache
 def _ignored_keys(asked: tuple[Asked, ...]) -> frozenset[str]:
     """Keys of the words that say nothing about the subject of a question of these kinds."""
-    lists = yaml.safe_load(files("assistant.patterns").joinpath("words.yaml").read_text("utf-8"))
+    lists = load_words()
     words = [*lists["meta"]["en"], *lists["meta"]["ko"], *(word for kind in asked for word in lists["asked"][kind])]
     return frozenset(found.key for word in words for found in content_words(word)) | frozenset(words)

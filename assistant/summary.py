@@ -6,6 +6,8 @@ The lead of a release says what the rest details, so the first full sentence and
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.engines.base import Draft
 from assistant.evidence import Evidence, Passage
 from assistant.question import Question
@@ -19,7 +21,7 @@ TOPIC = 0.6
 _LEAD_CHARACTERS = 60
 
 
-def summarise(question: Question, evidence: list[Evidence], registry: Registry) -> list[Draft]:
+def summarise(question: Question, evidence: Sequence[Evidence], registry: Registry) -> list[Draft]:
     """Drafts for the section the question names, else for the document of the best evidence."""
     best = evidence[0].passage
     section = _section_asked_for(question, evidence)
@@ -33,7 +35,7 @@ def summarise(question: Question, evidence: list[Evidence], registry: Registry) 
     return [_draft(s, best.document) for s in (*lead, *headings[:HEADINGS])]
 
 
-def _section_asked_for(question: Question, evidence: list[Evidence]) -> str | None:
+def _section_asked_for(question: Question, evidence: Sequence[Evidence]) -> str | None:
     if not question.terms:
         return None
     for found in evidence:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Sequence
 
-from ingest.commands import add_commands, run
+from ingest.cli import main_of
+from ingest.commands import add_commands
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and gives its exit code: 0 done, 1 failed or misused, 2 some inputs failed."""
-    parser = argparse.ArgumentParser(prog="python -m ingest", description=__doc__)
-    add_commands(parser.add_subparsers(title="commands", required=True, metavar="COMMAND"))
-    try:
-        arguments = parser.parse_args(argv)
-    except SystemExit as leaving:  # argparse says 2 for a misuse, which here means that some inputs failed
-        return 1 if leaving.code else 0
-    return run(arguments)
+    return main_of("python -m ingest", "Takes documents in, and shows what the store holds.", [add_commands], argv)
 
 
 if __name__ == "__main__":

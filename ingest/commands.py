@@ -3,25 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from ingest.cli import DONE, PARTLY, Subparsers, command, print_json
 from ingest.errors import UserError
 from ingest.settings import Settings
 
 # Every command imports what it needs when it runs: `list` must not wait for Chroma or for a model.
 
-FAILED, DONE, PARTLY = 1, 0, 2
 
-Handler = Callable[[argparse.Namespace, Settings], int]
-
-
-def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def add_commands(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     """Adds the commands to a parser; each sets ``handler``."""
-    add = _command(subparsers, "add", _add, "take files and folders in")
+    add = command(subparsers, "add", _add, "take files and folders in")
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all that is in it")
     add.add_argument("--remove-missing", action="store_true", help="drop documents below PATH whose file is gone")
     add.add_argument(
@@ -29,47 +23,13 @@ def add_commands(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]
         choices=("public", "internal"),
         help="who may see documents that no corpus.yaml describes (new ones: public); internal beats a corpus.yaml",
     )
-    _command(subparsers, "list", _list, "the documents held")
-    show = _command(subparsers, "show", _show, "one document with its pages and chunks")
+    command(subparsers, "list", _list, "the documents held")
+    show = command(subparsers, "show", _show, "one document with its pages and chunks")
     show.add_argument("id", metavar="ID")
-    remove = _command(subparsers, "remove", _remove, "remove documents, and all copies of them")
+    remove = command(subparsers, "remove", _remove, "remove documents, and all copies of them")
     remove.add_argument("ids", nargs="+", metavar="ID")
-    _command(subparsers, "rebuild", _rebuild, "make the vector and keyword indexes again from the registry")
-    _command(subparsers, "doctor", _doctor, "check that registry, indexes and files agree")
-
-
-def run(arguments: argparse.Namespace) -> int:
-    """Runs the chosen command; a mistake ends in a sentence and exit code 1, never in a stack trace."""
-    from pydantic import ValidationError
-
-    from ingest.embedding import EmbeddingError
-
-    try:
-        settings = Settings() if arguments.store is None else Settings(store=arguments.store)
-        handler: Handler = arguments.handler
-        return handler(arguments, settings)
-    except (UserError, EmbeddingError) as error:
-        sentence = str(error)
-    except ValidationError as error:
-        sentence = _settings_sentence(error)
-    except OSError as error:
-        sentence = f"{error.filename or 'The store'}: {error.strerror or error}."
-    except KeyboardInterrupt:
-        sentence = "Interrupted; what was finished before is kept."
-    if arguments.json:
-        _print_json({"schema": 1, "error": sentence})
-    print(sentence, file=sys.stderr)
-    return FAILED
-
-
-def _command(
-    subparsers: argparse._SubParsersAction[argparse.ArgumentParser], name: str, handler: Handler, about: str
-) -> argparse.ArgumentParser:
-    parser = subparsers.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
-    parser.add_argument("--store", type=Path, metavar="DIR", help="the store (default: $PRESSDESK_STORE, else .store)")
-    parser.add_argument("--json", action="store_true", help="print one JSON document")
-    parser.set_defaults(handler=handler)
-    return parser
+    command(subparsers, "rebuild", _rebuild, "make the vector and keyword indexes again from the registry")
+    command(subparsers, "doctor", _doctor, "check that registry, indexes and files agree")
 
 
 def _add(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -78,7 +38,7 @@ def _add(arguments: argparse.Namespace, settings: Settings) -> int:
     report = add(settings, arguments.paths, remove_missing=arguments.remove_missing, visibility=arguments.visibility)
     result = report.as_json(str(settings.store))
     if arguments.json:
-        _print_json(result)
+        print_json(result)
         return PARTLY if report.failed else DONE
     for row in result["documents"]:
         print(f"{row['status']:<9} {row['path']}" + (f": {row['error']}" if row["error"] else ""))
@@ -95,7 +55,7 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
 
     rows = [held_json(document) for document in _registry(settings).documents()]
     if arguments.json:
-        _print_json({"schema": 1, "documents": rows})
+        print_json({"schema": 1, "documents": rows})
         return DONE
     for row in rows:
         embargo = f", embargo until {row['embargo_until']}" if row["embargo_until"] else ""
@@ -129,7 +89,7 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
         for chunk in registry.chunks_of(arguments.id)
     ]
     shown = [{"page": page.number, "page_label": page.label, "text": page.text} for page in pages]
-    _print_json({"schema": 1, "document": held_json(document), "pages": shown, "chunks": chunks})
+    print_json({"schema": 1, "document": held_json(document), "pages": shown, "chunks": chunks})
     return DONE
 
 
@@ -138,7 +98,7 @@ def _remove(arguments: argparse.Namespace, settings: Settings) -> int:
 
     removed = remove(settings, arguments.ids)
     if arguments.json:
-        _print_json({"schema": 1, "removed": list(removed)})
+        print_json({"schema": 1, "removed": list(removed)})
     else:
         print("\n".join(f"removed   {path}" for path in removed))
     return DONE
@@ -149,7 +109,7 @@ def _rebuild(arguments: argparse.Namespace, settings: Settings) -> int:
 
     documents = rebuild(settings)
     if arguments.json:
-        _print_json({"schema": 1, "documents": documents})
+        print_json({"schema": 1, "documents": documents})
     else:
         print(f"The indexes of {documents} documents are made again.")
     return DONE
@@ -160,7 +120,7 @@ def _doctor(arguments: argparse.Namespace, settings: Settings) -> int:
 
     findings = examine(settings)
     if arguments.json:
-        _print_json({"schema": 1, "findings": findings})
+        print_json({"schema": 1, "findings": findings})
     else:
         print("\n".join(findings) if findings else "The store is sound.")
     return PARTLY if findings else DONE
@@ -170,12 +130,3 @@ def _registry(settings: Settings) -> Any:
     from ingest.registry import Registry
 
     return Registry.open(settings)
-
-
-def _settings_sentence(error: Any) -> str:
-    first = error.errors()[0]
-    return f"The setting {'.'.join(str(part) for part in first['loc'])} is wrong: {first['msg']}."
-
-
-def _print_json(value: dict[str, Any]) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))

@@ -11,8 +11,8 @@ from assistant.evidence import Evidence, Passage
 from assistant.question import Question
 
 LIST_MOST = 8
-NEAR = 0.85
-"""A further sentence must score at least this share of the best one's."""
+NEAR, TIED = 0.85, 0.95
+"""A sentence that adds words must score at least the first share of the best one's; any other at least the second."""
 _LEANING_START = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|The (?:event|meeting|company|companies|agreement"
     r"|representatives|selected|former|latter))\b|(?:이|그|해당|이들|이번|같은|또한)\s"
@@ -35,9 +35,8 @@ class ExtractiveEngine:
             if len(chosen) >= limit:
                 break
             adds_kind = not kinds.issuperset(kinds_answered(candidate, question))
-            near = candidate.score >= NEAR * best.score
-            adds_words = not matched.issuperset(_matched(candidate))
-            if adds_kind or (near and (adds_words or question.several)):
+            adds_words = question.several or not matched.issuperset(_matched(candidate))
+            if adds_kind or candidate.score >= (NEAR if adds_words else TIED) * best.score:
                 chosen.append(candidate)
                 kinds |= kinds_answered(candidate, question)
                 matched |= _matched(candidate)

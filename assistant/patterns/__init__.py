@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
@@ -14,3 +15,10 @@ def load_patterns(topic: str) -> dict[str, re.Pattern[str]]:
     """The topic's patterns by name, in the file's order; the lines of a list are alternatives."""
     lists: dict[str, list[str]] = yaml.safe_load(files(__package__).joinpath(f"{topic}.yaml").read_text("utf-8"))
     return {name: re.compile("|".join(f"(?:{line})" for line in lines), re.I | re.S) for name, lines in lists.items()}
+
+
+@cache
+def load_words() -> dict[str, Any]:
+    """The word lists of ``words.yaml``."""
+    words: dict[str, Any] = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text("utf-8"))
+    return words

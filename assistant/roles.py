@@ -1,0 +1,32 @@
+"""Titles by rank, in both languages: "vice chairman" and 부회장 are one, "chairman" is another."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.patterns import load_words
+
+
+def roles_in(text: str) -> frozenset[int]:
+    """The ranks that a text names; a longer title hides the shorter one within it."""
+    return frozenset(rank for match in _pattern().finditer(text) for rank in _ranks()[match[0].casefold()])
+
+
+@cache
+def _ranks() -> dict[str, frozenset[int]]:
+    ranks: dict[str, frozenset[int]] = {}
+    for rank, titles in enumerate(load_words()["roles"]):
+        for title in titles:
+            ranks[title] = ranks.get(title, frozenset()) | {rank}
+    return ranks
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    titles = sorted(_ranks(), key=len, reverse=True)
+    latin = "|".join(re.escape(title) for title in titles if title.isascii())
+    hangul = "|".join(title for title in titles if not title.isascii())
+    return re.compile(
+        rf"(?<![\w-])(?:{latin})(?![\w])|(?:{hangul})(?=[은는이가을를의와과도에께,.?\s)]|$)", re.IGNORECASE
+    )

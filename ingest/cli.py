@@ -1,0 +1,90 @@
+"""What every command of the product shares: common options, exit codes, and mistakes told in a sentence."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ingest.errors import UserError
+from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
+DONE, FAILED, PARTLY = 0, 1, 2
+"""Exit codes: done; the command itself failed or was misused; it ran, but some inputs failed."""
+
+Handler = Callable[[argparse.Namespace, Settings], int]
+Subparsers = argparse._SubParsersAction  # argparse gives the type no public name
+
+
+def command(
+    subparsers: Subparsers[argparse.ArgumentParser], name: str, handler: Handler, about: str
+) -> argparse.ArgumentParser:
+    """Adds a command with the common options; the parser for its own ones."""
+    parser = subparsers.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
+    parser.add_argument("--store", type=Path, metavar="DIR", help="the store (default: $PRESSDESK_STORE, else .store)")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+    parser.set_defaults(handler=handler)
+    return parser
+
+
+def main_of(
+    program: str,
+    about: str,
+    groups: Iterable[Callable[[Subparsers[argparse.ArgumentParser]], None]],
+    argv: Sequence[str] | None,
+) -> int:
+    """Parses the arguments and runs the command of the groups that they name; its exit code."""
+    parser = argparse.ArgumentParser(prog=program, description=about)
+    subparsers = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for add_commands in groups:
+        add_commands(subparsers)
+    try:
+        arguments = parser.parse_args(argv)
+    except SystemExit as leaving:  # argparse says 2 for a misuse, which here means that some inputs failed
+        return FAILED if leaving.code else DONE
+    return _run(arguments)
+
+
+def print_json(value: dict[str, Any]) -> None:
+    """One JSON document, for reading by eye too."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def print_json_line(value: dict[str, Any]) -> None:
+    """One line of JSON lines, out at once."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """Runs the chosen command; a mistake ends in a sentence and exit code 1, never in a stack trace."""
+    from pydantic import ValidationError
+
+    from ingest.embedding import EmbeddingError
+
+    try:
+        settings = Settings() if arguments.store is None else Settings(store=arguments.store)
+        handler: Handler = arguments.handler
+        return handler(arguments, settings)
+    except (UserError, EmbeddingError) as error:
+        sentence = str(error)
+    except ValidationError as error:
+        sentence = _settings_sentence(error)
+    except OSError as error:
+        sentence = f"{error.filename or 'The store'}: {error.strerror or error}."
+    except KeyboardInterrupt:
+        sentence = "Interrupted; what was finished before is kept."
+    if arguments.json:
+        print_json({"schema": 1, "error": sentence})
+    print(sentence, file=sys.stderr)
+    return FAILED
+
+
+def _settings_sentence(error: ValidationError) -> str:
+    first = error.errors()[0]
+    return f"The setting {'.'.join(str(part) for part in first['loc'])} is wrong: {first['msg']}."
