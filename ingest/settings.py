@@ -47,6 +47,7 @@ class LimitSettings(Section):
 
     file_bytes: int = Field(default=100_000_000, ge=1, description="larger files are refused")
     pages: int = Field(default=2_000, ge=1, description="files with more pages are refused")
+    decompressed_bytes: int = Field(default=500_000_000, ge=1, description="files that unpack to more are refused")
 
 
 class RetrievalSettings(Section):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from ingest.readers import markdown, pdf, text
+from ingest.readers import hwp, markdown, pdf, text
 from ingest.readers.base import Reader
 
-READERS: tuple[Reader, ...] = (pdf, text, markdown)
+READERS: tuple[Reader, ...] = (pdf, hwp, text, markdown)
 SUFFIXES: frozenset[str] = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
@@ -11,6 +10,7 @@ from ingest.readers import pdfium, pypdf_text
 from ingest.readers.base import refuse_oversize, tidy
 from ingest.readers.extraction import Extraction, no_text
 from ingest.readers.legibility import doubtful, legible, undecoded
+from ingest.readers.titles import believable_title
 from ingest.settings import LimitSettings
 from ingest.types import Page, ReadError, Reading
 
@@ -20,10 +20,8 @@ suffixes = (".pdf",)
 
 MOSTLY_UNDECODED = 0.5  # a page with more undecoded characters than this has no readable text
 TITLE_PAGES = 2  # a title that stands on none of the first pages belongs to another document
-LONGEST_TITLE = 300
 # Ligatures are the typesetter's, not the text's: "of\ufb01ce" could neither be searched nor compared with "office".
 _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-_FILE_NAME = re.compile(r"\.\w{2,4}$")
 
 
 def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
@@ -40,7 +38,7 @@ def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
     labels: Iterable[str | None] = extraction.labels or [None] * len(texts)
     pages = tuple(Page(n, label or None, text) for n, (text, label) in enumerate(zip(texts, labels, strict=True), 1))
     warnings = (f"{name} has no readable text on {_page_list(unreadable)}.",) if unreadable else ()
-    return Reading(pages, _title(extraction.title, texts[:TITLE_PAGES]), warnings, unreadable)
+    return Reading(pages, believable_title(extraction.title, "\n".join(texts[:TITLE_PAGES])), warnings, unreadable)
 
 
 def _best_extraction(data: bytes, name: str, limits: LimitSettings) -> Extraction:
@@ -97,16 +95,3 @@ def _page_list(numbers: Sequence[int]) -> str:
             runs.append([number])
     parts = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
     return ("page " if len(numbers) == 1 else "pages ") + ", ".join(parts)
-
-
-def _title(raw: str | None, first_pages: Sequence[str]) -> str | None:
-    """The metadata's title if it can be this document's: at least half of its words stand on the first pages.
-
-    Metadata is often a template's, a file's name or an earlier document's.
-    """
-    title = " ".join(tidy(raw or "").split())
-    words = re.findall(r"\w+", title.casefold())
-    if not words or len(title) > LONGEST_TITLE or _FILE_NAME.search(title):
-        return None
-    seen = set(re.findall(r"\w+", " ".join(first_pages).casefold()))
-    return title if sum(word in seen for word in words) * 2 >= len(words) else None

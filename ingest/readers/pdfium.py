@@ -7,9 +7,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from pypdfium2 import PdfiumError
-from pypdfium2.raw import FPDF_ERR_PASSWORD  # type: ignore[import-untyped]
+from pypdfium2.raw import FPDF_ERR_PASSWORD
 
 from ingest.readers.extraction import Extraction, damaged, locked, too_many_pages
 from ingest.settings import LimitSettings

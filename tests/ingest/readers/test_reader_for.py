@@ -6,13 +6,21 @@ from pathlib import PurePath
 
 import pytest
 
-from ingest.readers import READERS, SUFFIXES, markdown, pdf, reader_for, text
+from ingest.readers import READERS, SUFFIXES, hwp, markdown, pdf, reader_for, text
 from ingest.readers.base import Reader
 
 
 @pytest.mark.parametrize(
     ("path", "reader"),
-    [("a/release.pdf", pdf), ("RELEASE.PDF", pdf), ("note.txt", text), ("x.md", markdown), ("x.Markdown", markdown)],
+    [
+        ("a/release.pdf", pdf),
+        ("RELEASE.PDF", pdf),
+        ("공고.hwp", hwp),
+        ("공고.HWPX", hwp),
+        ("note.txt", text),
+        ("x.md", markdown),
+        ("x.Markdown", markdown),
+    ],
 )
 def test_a_reader_is_found_by_suffix_in_any_case(path: str, reader: Reader) -> None:
     assert reader_for(PurePath(path)) is reader
