@@ -7,6 +7,7 @@ time over postings held in memory: scores and order equal those of a store witho
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -14,6 +15,7 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
+from ingest.language.tokens import tokens as tokens_of
 from ingest.registry import Registry, is_of_version
 from ingest.types import Document
 
@@ -44,6 +46,11 @@ class _Postings:
     starts: Ints
     rows: Ints
     counts: Floats  # how often the term is in the row
+
+    def mask(self, visible: Mapping[str, Document]) -> npt.NDArray[np.bool_]:
+        """Which rows are of visible documents, in the version that was asked about."""
+        seen = [name in visible and visible[name].version == version for name, version in self.documents]
+        return np.array(seen, bool)[self.document_of_row]
 
 
 class KeywordIndex:
@@ -77,25 +84,40 @@ class KeywordIndex:
         rows = [row for row, chunk_id in enumerate(postings.chunk_ids) if chunk_id in wanted]
         return wanted | {postings.chunk_ids[row]: float(found[row]) for row in rows}
 
+    def rarity(self, texts: Iterable[str], visible: Mapping[str, Document]) -> dict[str, float]:
+        """How rare texts are among the visible chunks, by text, in [0, 1]: 1 for one whose tokens stand nowhere."""
+        postings = self._current()
+        mask = postings.mask(visible)
+        total = int(mask.sum())
+        most = _rarity(0, total)
+        found: dict[str, float] = {}
+        for text in texts:
+            rarities = [_rarity(int(mask[self._rows(postings, t)[0]].sum()), total) for t in tokens_of(text)]
+            found[text] = sum(rarities) / len(rarities) / most if rarities else 0.0
+        return found
+
     def _scores(self, postings: _Postings, tokens: Sequence[str], visible: Mapping[str, Document]) -> Floats:
         """A score for each row, 0 where it is not visible."""
         scores = np.zeros(len(postings.chunk_ids))
-        seen = np.array([_is_visible(document, visible) for document in postings.documents], bool)
-        mask = seen[postings.document_of_row]
+        mask = postings.mask(visible)
         total = int(mask.sum())
         if not total:
             return scores
         dampening = K1 * (1 - B + B * postings.lengths / max(postings.lengths[mask].mean(), 1.0))
         for term in sorted(set(tokens)):  # in one order, so that sums agree to the last bit
-            number = self._numbers.get(term, len(postings.starts))
-            if number + 1 >= len(postings.starts):
-                continue
-            span = slice(postings.starts[number], postings.starts[number + 1])
-            here = mask[postings.rows[span]]
-            rows, counts = postings.rows[span][here], postings.counts[span][here]
-            rarity = np.log1p((total - len(rows) + 0.5) / (len(rows) + 0.5))
-            scores[rows] += rarity * counts * (K1 + 1) / (counts + dampening[rows])
+            rows, counts = self._rows(postings, term)
+            here = mask[rows]
+            rows, counts = rows[here], counts[here]
+            scores[rows] += _rarity(len(rows), total) * counts * (K1 + 1) / (counts + dampening[rows])
         return scores
+
+    def _rows(self, postings: _Postings, term: str) -> tuple[Ints, Floats]:
+        """The rows that have the term, hidden ones too, and how often."""
+        number = self._numbers.get(term, len(postings.starts))
+        if number + 1 >= len(postings.starts):  # a term that no chunk has, or none of this generation
+            return postings.rows[:0], postings.counts[:0]
+        span = slice(postings.starts[number], postings.starts[number + 1])
+        return postings.rows[span], postings.counts[span]
 
     def _current(self) -> _Postings:
         with self._lock:
@@ -117,10 +139,9 @@ class KeywordIndex:
         return _Terms(list(tokens), terms)
 
 
-def _is_visible(document: tuple[str, str], visible: Mapping[str, Document]) -> bool:
-    """Whether the version indexed is the one that was asked about."""
-    document_id, version = document
-    return document_id in visible and visible[document_id].version == version
+def _rarity(rows: int, total: int) -> float:
+    """BM25's weight of a term that so many of all rows have; above 0 even for one that all have."""
+    return math.log1p((total - rows + 0.5) / (rows + 0.5))
 
 
 def _join(generation: int, read: Mapping[tuple[str, str], _Terms], vocabulary: int) -> _Postings:

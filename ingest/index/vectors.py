@@ -99,10 +99,6 @@ class VectorIndex:
         scored = [hit for block in blocks for hit in block.similarities(vector)]
         return sorted(scored, key=lambda hit: (-hit[1], hit[0]))[:top]
 
-    def vectors(self, ids: Iterable[str], level: Level) -> dict[str, Vector]:
-        """The unit vectors (d,) of chunks or sentences by id; what is not in the store any more is left out."""
-        return self._registry.vectors(ids, level)
-
     def close(self) -> None:
         """Lets go of Chroma; the next search opens it again."""
         with self._lock:
@@ -141,14 +137,19 @@ class VectorIndex:
         return candidates, [document for document in documents if not view.holds(document)]
 
     def _current_view(self) -> _View | None:
-        """Chroma as it is now, or None where a writer was interrupted. The caller shares the lock."""
+        """Chroma as it is now, or None where it is not as the registry remembers it. The caller shares the lock."""
         generation = self._registry.state().index_generation
         if self._view is None or self._view.index_generation != generation:
             self._drop_view()
             held = self._registry.indexed()
             if any(not indexed.version for indexed in held.values()):
+                log.warning("A writer was interrupted, so vectors are compared one by one until the next one mends it.")
                 return None
             self._view = _View(generation, held, Chroma(self._settings))
+            if not self._view.chroma.agrees(held.values()):
+                log.warning("Chroma lacks vectors, so they are compared one by one; `ingest rebuild` mends it.")
+                self._drop_view()
+                return None
             self._forget_blocks(self._view)
         return self._view
 

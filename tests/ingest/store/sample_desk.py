@@ -1,0 +1,113 @@
+"""A store of small sample documents, with a stand-in for the embedding model: fast, deterministic, no weights."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ingest import pipeline
+from ingest.index import Index
+from ingest.language.tokens import tokens
+from ingest.outcomes import Report
+from ingest.registry import Registry, Vector
+from ingest.settings import EmbeddingSettings, Settings
+from ingest.types import Document
+
+NOW = datetime(2025, 1, 1, tzinfo=UTC)
+DIMENSIONS = 32
+
+
+class SampleEmbedding:
+    """A text's vector is the sum of those of its tokens, so texts that share words are near one another.
+
+    It has what we use of a LlamaIndex embedding without being one: importing that takes two seconds a process.
+    """
+
+    embed_batch_size = 16
+
+    def __init__(self) -> None:
+        self.embedded: list[str] = []
+
+    def get_query_embedding(self, query: str) -> list[float]:
+        total = sum((_of_token(token) for token in tokens(query)), np.full(DIMENSIONS, 1e-3))
+        return [float(number) for number in total]
+
+    def get_text_embedding_batch(self, texts: list[str]) -> list[list[float]]:
+        self.embedded += texts
+        return [self.get_query_embedding(text) for text in texts]
+
+
+def _of_token(token: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+    seed = int.from_bytes(hashlib.sha256(token.encode()).digest()[:8], "big")
+    return np.random.default_rng(seed).normal(size=DIMENSIONS)
+
+
+class Desk:
+    """A store with its folder of files, driven as the commands drive it."""
+
+    def __init__(self, folder: Path | str, fresh: bool = True) -> None:
+        self.inbox = Path(folder, "inbox")
+        self.inbox.mkdir(parents=True, exist_ok=not fresh)
+        self.settings = sample_settings(Path(folder, "store"))
+        self.embedding = SampleEmbedding()
+
+    def write(self, name: str, text: str) -> Path:
+        """A sample file in the inbox."""
+        path = self.inbox / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        return path
+
+    def add(self, *paths: Path, **options: Any) -> Report:
+        """``ingest add``, of the whole inbox by default."""
+        return pipeline.add(self.settings, paths or (self.inbox,), open_model=self.open_model, **options)
+
+    def open_model(self, _: Settings) -> Any:
+        """The stand-in, where the product opens its model."""
+        return self.embedding
+
+    def statuses(self, *paths: Path, **options: Any) -> dict[str, str]:
+        """``ingest add``, and what became of each file by name."""
+        return {Path(outcome.path).name: outcome.status for outcome in self.add(*paths, **options).outcomes}
+
+    def registry(self) -> Registry:
+        """The store's registry, opened anew."""
+        return Registry.open(self.settings)
+
+    def documents(self) -> dict[str, Document]:
+        """The documents held, by file name."""
+        registry = self.registry()
+        held = {Path(document.path).name: document for document in registry.documents()}
+        registry.close()
+        return held
+
+    def open(self) -> tuple[Registry, Index]:
+        """The store as a reader holds it open."""
+        registry = self.registry()
+        return registry, Index(self.settings, registry)
+
+    def found(self, question: str, audience: Any = "editor", store: tuple[Registry, Index] | None = None) -> list[str]:
+        """The texts of the chunks that both legs find, best of the vector leg first."""
+        registry, index = store or self.open()
+        visible = registry.visible(audience, NOW)
+        ids = [name for name, _ in index.vector_search(self.vector(question), visible, 5)]
+        ids += [name for name, _ in index.keyword_search(tokens(question), visible, 5)]
+        texts = [chunk.text for chunk in registry.chunks(dict.fromkeys(ids)).values()]
+        if store is None:
+            index.close()
+            registry.close()
+        return texts
+
+    def vector(self, question: str) -> Vector:
+        """The question's vector, of length 1."""
+        vector = np.array(self.embedding.get_query_embedding(question), np.float32)
+        return vector / np.linalg.norm(vector)
+
+
+def sample_settings(store: Path, **more: Any) -> Settings:
+    """Settings of a store whose vectors a stand-in makes."""
+    return Settings(store=store, embedding=EmbeddingSettings(provider="ollama", model="sample"), **more)

@@ -1,0 +1,204 @@
+"""``ingest add`` and ``remove``: what becomes of files, versions, copies and missing files."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from pathlib import Path
+
+import pytest
+from sample_desk import Desk
+
+from ingest import pipeline
+from ingest.errors import UserError
+from ingest.originals import Originals
+
+HARBOR = "Harbor note\n\nThe Harbor program supports twelve companies with laboratory space.\n"
+QUILL = "Quill note\n\nThe Quill program supports forty companies with travel money.\n"
+
+
+def test_a_file_is_added_then_unchanged_then_updated(desk: Desk) -> None:
+    path = desk.write("note.txt", HARBOR)
+    assert desk.statuses() == {"note.txt": "added"}
+    before = desk.documents()["note.txt"]
+    assert desk.statuses() == {"note.txt": "unchanged"}
+    path.write_text(HARBOR.replace("twelve", "thirteen"))
+    assert desk.statuses() == {"note.txt": "updated"}
+    after = desk.documents()["note.txt"]
+    assert after.document_id == before.document_id
+    assert after.version != before.version
+
+
+def test_nothing_of_an_old_version_is_found(desk: Desk) -> None:
+    path = desk.write("note.txt", HARBOR)
+    desk.add()
+    path.write_text(QUILL)
+    desk.add()
+    found = desk.found("Harbor laboratory")
+    assert found
+    assert not any("Harbor" in text for text in found)
+    registry = desk.registry()
+    originals = Originals(desk.settings)
+    assert [file.name for file in originals.stored()] == [document.version for document in registry.documents()]
+    assert registry.original(registry.documents()[0].document_id) == QUILL.encode()
+
+
+def test_text_that_stays_is_not_embedded_again(desk: Desk) -> None:
+    path = desk.write("note.txt", HARBOR)
+    desk.add()
+    first = list(desk.embedding.embedded)
+    path.write_text(HARBOR + "\nIt starts in March.\n")
+    desk.add()
+    again = desk.embedding.embedded[len(first) :]
+    assert "It starts in March." in again
+    assert "The Harbor program supports twelve companies with laboratory space." not in again
+
+
+def test_a_bad_file_does_not_stop_the_others(desk: Desk) -> None:
+    desk.write("a-broken.pdf", "%PDF-1.7\nthis is no pdf")
+    desk.write("b-empty.txt", "")
+    desk.write("c-odd.xyz", "words")
+    desk.write("d-good.txt", HARBOR)
+    report = desk.add()
+    codes = {Path(o.path).name: o.error.code if o.error else None for o in report.outcomes}
+    assert codes == {
+        "a-broken.pdf": "unreadable",
+        "b-empty.txt": "empty",
+        "c-odd.xyz": "unsupported",
+        "d-good.txt": None,
+    }
+    assert report.failed
+    assert list(desk.documents()) == ["d-good.txt"]
+
+
+def test_a_file_that_fails_leaves_its_old_version(desk: Desk) -> None:
+    path = desk.write("note.txt", HARBOR)
+    desk.add()
+    path.write_text("")
+    [outcome] = desk.add().outcomes
+    assert outcome.status == "failed"
+    assert "stays" in outcome.warnings[0]
+    assert desk.found("Harbor laboratory")
+
+
+def test_a_file_beyond_the_size_limit_is_refused_unread(desk: Desk) -> None:
+    desk.write("note.txt", HARBOR)
+    limits = desk.settings.limits.model_copy(update={"file_bytes": 10})
+    desk.settings = desk.settings.model_copy(update={"limits": limits})
+    [outcome] = desk.add().outcomes
+    assert outcome.error is not None
+    assert outcome.error.code == "too_large"
+
+
+def test_a_path_that_does_not_exist_changes_nothing(desk: Desk) -> None:
+    desk.write("note.txt", HARBOR)
+    with pytest.raises(UserError, match="does not exist"):
+        desk.add(desk.inbox, desk.inbox / "nowhere")
+    assert desk.documents() == {}
+
+
+def test_hidden_files_links_and_catalogs_are_no_documents(desk: Desk, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret.txt").write_text(QUILL)
+    desk.write("sub/note.txt", HARBOR)
+    desk.write(".hidden.txt", QUILL)
+    desk.write(".git/note.txt", QUILL)
+    desk.write("aliases.yaml", "aliases: []")
+    (desk.inbox / "leaving.txt").symlink_to(outside / "secret.txt")
+    (desk.inbox / "leaving").symlink_to(outside)
+    (desk.inbox / "inside.txt").symlink_to(desk.inbox / "sub/note.txt")
+    assert desk.statuses() == {"note.txt": "added"}
+
+
+def test_what_is_no_regular_file_is_listed(desk: Desk) -> None:
+    os.mkfifo(desk.inbox / "pipe.txt")
+    assert desk.statuses() == {"pipe.txt": "failed"}
+
+
+def test_a_name_counts_in_its_composed_form(desk: Desk) -> None:
+    desk.write(unicodedata.normalize("NFD", "공고.txt"), HARBOR)
+    desk.add()
+    assert list(desk.documents()) == [unicodedata.normalize("NFC", "공고.txt")]
+    assert desk.add(remove_missing=True).removed == ()
+
+
+def test_the_same_content_at_a_second_path_is_held_once(desk: Desk) -> None:
+    desk.write("a.txt", HARBOR)
+    desk.write("b.txt", HARBOR)
+    report = desk.add()
+    assert [outcome.status for outcome in report.outcomes] == ["added", "unchanged"]
+    assert "same content" in report.outcomes[1].warnings[0]
+    assert list(desk.documents()) == ["a.txt"]
+    assert len(desk.found("Harbor laboratory")) == 1
+    assert desk.statuses() == {"a.txt": "unchanged", "b.txt": "unchanged"}
+
+
+def test_a_copy_takes_over_when_the_first_path_goes(desk: Desk) -> None:
+    first = desk.write("a.txt", HARBOR)
+    desk.write("b.txt", HARBOR)
+    desk.add()
+    first.unlink()
+    report = desk.add(remove_missing=True)
+    assert [Path(path).name for path in report.removed] == ["a.txt"]
+    assert list(desk.documents()) == ["b.txt"]
+    assert len(desk.found("Harbor laboratory")) == 1
+
+
+def test_a_copy_takes_over_when_the_first_path_changes(desk: Desk) -> None:
+    first = desk.write("a.txt", HARBOR)
+    desk.write("b.txt", HARBOR)
+    desk.add()
+    first.write_text(QUILL)
+    assert desk.statuses() == {"a.txt": "updated", "b.txt": "unchanged"}
+    assert set(desk.documents()) == {"a.txt", "b.txt"}
+    assert any("Harbor" in text for text in desk.found("Harbor laboratory"))
+
+
+def test_a_copy_that_changes_becomes_a_document(desk: Desk) -> None:
+    desk.write("a.txt", HARBOR)
+    second = desk.write("b.txt", HARBOR)
+    desk.add()
+    second.write_text(QUILL)
+    assert desk.statuses() == {"a.txt": "unchanged", "b.txt": "updated"}
+    assert set(desk.documents()) == {"a.txt", "b.txt"}
+
+
+def test_a_document_that_becomes_a_copy_loses_its_old_text(desk: Desk) -> None:
+    desk.write("a.txt", HARBOR)
+    second = desk.write("b.txt", QUILL)
+    desk.add()
+    second.write_text(HARBOR)
+    assert desk.statuses() == {"a.txt": "unchanged", "b.txt": "unchanged"}
+    assert list(desk.documents()) == ["a.txt"]
+    assert not any("Quill" in text for text in desk.found("Quill travel money"))
+
+
+def test_missing_files_are_dropped_only_below_the_paths_given(desk: Desk) -> None:
+    for name in ("in/a.txt", "in/b.txt", "out/c.txt"):
+        desk.write(name, HARBOR + name)
+    desk.add()
+    (desk.inbox / "in/a.txt").unlink()
+    (desk.inbox / "out/c.txt").unlink()
+    assert [Path(path).name for path in desk.add(desk.inbox / "in").removed] == []
+    assert [Path(path).name for path in desk.add(desk.inbox / "in", remove_missing=True).removed] == ["a.txt"]
+    assert set(desk.documents()) == {"b.txt", "c.txt"}
+
+
+def test_removal_takes_a_document_and_its_copies(desk: Desk) -> None:
+    desk.write("a.txt", HARBOR)
+    desk.write("b.txt", HARBOR)
+    desk.add()
+    removed = pipeline.remove(desk.settings, [desk.documents()["a.txt"].document_id])
+    assert [Path(path).name for path in removed] == ["a.txt", "b.txt"]
+    assert desk.documents() == {}
+    assert desk.found("Harbor laboratory") == []
+    assert list(Originals(desk.settings).stored()) == []
+
+
+def test_an_unknown_id_removes_nothing(desk: Desk) -> None:
+    desk.write("a.txt", HARBOR)
+    desk.add()
+    with pytest.raises(UserError, match="No document has the id"):
+        pipeline.remove(desk.settings, [desk.documents()["a.txt"].document_id, "0" * 16])
+    assert list(desk.documents()) == ["a.txt"]
