@@ -48,6 +48,8 @@ class LimitSettings(Section):
     file_bytes: int = Field(default=100_000_000, ge=1, description="larger files are refused")
     pages: int = Field(default=2_000, ge=1, description="files with more pages are refused")
     decompressed_bytes: int = Field(default=500_000_000, ge=1, description="files that unpack to more are refused")
+    memory_bytes: int = Field(default=2_000_000_000, ge=300_000_000, description="memory for reading one file")
+    seconds: float = Field(default=120, gt=0, description="time for reading one file")
 
 
 class RetrievalSettings(Section):

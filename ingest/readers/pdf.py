@@ -36,7 +36,9 @@ def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
         raise no_text(name)
     texts = ["" if n in unreadable else _page_text(raw) for n, raw in enumerate(extraction.texts, 1)]
     labels: Iterable[str | None] = extraction.labels or [None] * len(texts)
-    pages = tuple(Page(n, label or None, text) for n, (text, label) in enumerate(zip(texts, labels, strict=True), 1))
+    pages = tuple(
+        Page(n, tidy(label or "") or None, text) for n, (text, label) in enumerate(zip(texts, labels, strict=True), 1)
+    )
     warnings = (f"{name} has no readable text on {_page_list(unreadable)}.",) if unreadable else ()
     return Reading(pages, believable_title(extraction.title, "\n".join(texts[:TITLE_PAGES])), warnings, unreadable)
 

@@ -1,0 +1,122 @@
+"""Reading as the pipeline does it: in a process of its own, so that no file costs more than its limits."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from pathlib import Path, PurePath
+from types import TracebackType
+from typing import IO, Self
+
+import ingest
+from ingest.readers import reader_for, unsupported
+from ingest.readers.base import refuse_oversize, tidy
+from ingest.readers.wire import READY, receive_answer, send_request
+from ingest.settings import LimitSettings
+from ingest.types import ReadError, Reading
+
+LOG = logging.getLogger(__name__)
+
+WORKER = "ingest.readers.worker"
+_PATIENCE = 5.0  # seconds for a process to end that is about to
+_LAST_WORDS = 4_000  # bytes of what it said before it ended
+
+
+class IsolatedReader:
+    """Reads files one after the other in one process, started with the first and again after one that ended it.
+
+    A context manager, for one thread; for several files at once have several of these.
+    """
+
+    def __init__(self, limits: LimitSettings, worker: str = WORKER) -> None:
+        """:param worker: the module that the process runs"""
+        self._limits = limits
+        self._worker = worker
+        self._process: subprocess.Popen[bytes] | None = None
+        self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed on leaving
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._end(patience=0 if error else _PATIENCE)
+        self._said.close()
+
+    def read(self, name: str, data: bytes) -> Reading:
+        """What the reader for the name's ending gets out of the bytes.
+
+        Raises ReadError: the reader's own; unsupported; timeout after ``limits.seconds``; too_large where the memory
+        did not suffice; unreadable where the file brought the process down. Raises RuntimeError where no process
+        can be started.
+        """
+        name = tidy(name)
+        if reader_for(PurePath(name)) is None:
+            raise unsupported(name)
+        refuse_oversize(data, name, self._limits)
+        process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            send_request(process.stdin, name, data)
+            return receive_answer(process.stdout)
+        except ReadError:
+            raise
+        except (EOFError, OSError, ValueError) as error:
+            raise self._broken(name, self._end(_PATIENCE)) from error
+        except BaseException:
+            self._end(patience=0)  # half an answer is under way, and the next file must not get it for its own
+            raise
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        paths = [str(Path(ingest.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", self._worker, self._limits.model_dump_json()],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._said,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))},
+            start_new_session=True,  # the terminal's interrupt is for whoever waits, who then ends this one
+        )
+        assert self._process.stdout is not None
+        if self._process.stdout.read(len(READY)) != READY:
+            self._end(_PATIENCE)
+            raise RuntimeError(f"{self._worker} does not start: {self._last_words()}")
+        return self._process
+
+    def _end(self, patience: float) -> int:
+        """The status with which the process ended, by itself or by force after so many seconds."""
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        for pipe in filter(None, (process.stdin, process.stdout)):
+            with contextlib.suppress(OSError):  # the rest of a request that nobody reads
+                pipe.close()
+        try:
+            return process.wait(patience)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            return process.wait()
+
+    def _broken(self, name: str, status: int) -> ReadError:
+        LOG.debug("the process that read %s ended with status %d: %s", name, status, self._last_words())
+        if status == -signal.SIGALRM:
+            return ReadError(
+                "timeout",
+                f"{name} was not read within {self._limits.seconds:g} seconds: split it or save it anew, or raise the "
+                "setting limits.seconds.",
+            )
+        return ReadError(
+            "unreadable",
+            f"{name} brought its reader down: open it in the program it was made with, save it anew and add that.",
+        )
+
+    def _last_words(self) -> str:
+        self._said.seek(max(0, self._said.seek(0, os.SEEK_END) - _LAST_WORDS))
+        return self._said.read().decode("utf-8", "replace")

@@ -1,0 +1,68 @@
+"""What passes between the pipeline and the process that reads files for it.
+
+A request is two lengths, the name and the bytes; an answer is a length and JSON, checked when it comes in: a file that
+took over the process that reads it could put into a pickle what it likes.
+"""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import IO
+
+from pydantic import TypeAdapter
+
+from ingest.types import ErrorCode, ReadError, Reading
+
+READY = b"."  # sent once, before all answers
+
+_REQUEST, _ANSWER = struct.Struct(">QQ"), struct.Struct(">Q")
+_LONGEST_ANSWER = 1 << 32  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A ReadError on its way."""
+
+    code: ErrorCode
+    sentence: str
+
+
+_ANSWERS: TypeAdapter[Reading | Refusal] = TypeAdapter(Reading | Refusal)
+
+
+def send_request(stream: IO[bytes], name: str, data: bytes) -> None:
+    encoded = name.encode()
+    stream.write(_REQUEST.pack(len(encoded), len(data)))
+    stream.write(encoded)
+    stream.write(data)
+    stream.flush()
+
+
+def receive_request(stream: IO[bytes]) -> tuple[str, bytes] | None:
+    """The next name and its bytes, None where there are no more."""
+    head = stream.read(_REQUEST.size)
+    if len(head) < _REQUEST.size:
+        return None
+    name_length, data_length = _REQUEST.unpack(head)
+    return stream.read(name_length).decode(), stream.read(data_length)
+
+
+def send_answer(stream: IO[bytes], answer: Reading | ReadError) -> None:
+    told = Refusal(answer.code, answer.sentence) if isinstance(answer, ReadError) else answer
+    encoded = _ANSWERS.dump_json(told)
+    stream.write(_ANSWER.pack(len(encoded)) + encoded)
+    stream.flush()
+
+
+def receive_answer(stream: IO[bytes]) -> Reading:
+    """The next answer. Raises the ReadError that it may be, EOFError at the stream's end, ValueError for noise."""
+    head = stream.read(_ANSWER.size)
+    length = _ANSWER.unpack(head)[0] if len(head) == _ANSWER.size else _LONGEST_ANSWER
+    encoded = stream.read(length) if length < _LONGEST_ANSWER else b""
+    if len(encoded) < length:
+        raise EOFError
+    answer = _ANSWERS.validate_json(encoded)
+    if isinstance(answer, Refusal):
+        raise ReadError(answer.code, answer.sentence)
+    return answer
