@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 
-def _words(block: str) -> frozenset[str]:
+def words_of(block: str) -> frozenset[str]:
+    """The words of a block of text, in which lists are easier to read."""
     return frozenset(block.split())
 
 
-ENGLISH_QUESTION_WORDS = _words("who whom whose what which when where why how")
+ENGLISH_QUESTION_WORDS = words_of("who whom whose what which when where why how")
 
-ENGLISH_FUNCTION_WORDS = ENGLISH_QUESTION_WORDS | _words("""
+ENGLISH_FUNCTION_WORDS = ENGLISH_QUESTION_WORDS | words_of("""
     a an the this that these those there here
     i me my mine myself we us our ours ourselves you your yours yourself he him his himself she her hers herself
     it its itself they them their theirs themselves
@@ -25,11 +26,16 @@ ENGLISH_FUNCTION_WORDS = ENGLISH_QUESTION_WORDS | _words("""
     up down out off please
 """)
 
-KOREAN_QUESTION_WORDS = _words("""
+DEMONYMS = words_of("""
+    korean japanese chinese american british english french german european asian indian italian spanish russian swiss
+    canadian australian vietnamese singaporean taiwanese western eastern
+""")
+
+KOREAN_QUESTION_WORDS = words_of("""
     누구 누가 누굴 무엇 무슨 뭐 뭘 뭔가요 뭐예요 뭐죠 뭔지 어디 언제 어느 어떤 어떻게 어떠한 왜 얼마 얼마나 몇 몇몇
 """)
 
-KOREAN_FUNCTION_WORDS = KOREAN_QUESTION_WORDS | _words("""
+KOREAN_FUNCTION_WORDS = KOREAN_QUESTION_WORDS | words_of("""
     이 그 저 것 거 수 등 및 또 또는 또한 그리고 그러나 하지만 그래서 따라서 혹은 즉 곧 더 각 중 때 바 점 데 뿐 채 간 내
     위 후 전 개 개의 명 명의 곳 곳의 건 건의 여기 거기 저기 이것 그것 저것 우리 저희 나 너 그녀 그들
     위해 위한 위하여 대해 대한 대하여 통해 통한 통하여 따라 따른 관해 관한 관하여 의해 의한 인한 인해
@@ -44,17 +50,17 @@ KOREAN_FUNCTION_WORDS = KOREAN_QUESTION_WORDS | _words("""
 
 # Endings by what the syllable before them must be: Korean picks the form by its final consonant, and checking that
 # keeps nouns which merely end like a particle whole (전문가 is not 전문 + 가).
-PARTICLES_AFTER_CONSONANT = _words("""
+PARTICLES_AFTER_CONSONANT = words_of("""
     으로부터 으로는 으로도 으로서 으로써 으로의 이라는 이라고 이라며 으로 이란 이며 이나 과의 은 이 을 과
 """)
-PARTICLES_AFTER_VOWEL = _words("라는 라고 라며 와의 는 가 를 와")
-PARTICLES_AFTER_VOWEL_OR_RIEUL = _words("로부터 로는 로도 로서 로써 로의 로")
-PARTICLES_AFTER_ANY = _words("""
+PARTICLES_AFTER_VOWEL = words_of("라는 라고 라며 와의 는 가 를 와")
+PARTICLES_AFTER_VOWEL_OR_RIEUL = words_of("로부터 로는 로도 로서 로써 로의 로")
+PARTICLES_AFTER_ANY = words_of("""
     에서부터 에서는 에서도 에서의 에게서 에게는 에게 께서는 께서 한테서 한테 까지는 까지도 까지의 까지
     부터는 부터의 부터 에서 에는 에도 에만 에의 처럼 보다 마다 조차 마저 만큼 만의 만이 들 의 에 도 만
 """)
 # What turns a noun into a verb or a sentence: 입주 + 하나요, 시작 + 됐다, 장관 + 입니까.
-VERB_ENDINGS = _words("""
+VERB_ENDINGS = words_of("""
     하였습니다 되었습니다 이었습니다 했습니다 됐습니다 였습니다 합니다 됩니다 입니다 합니까 됩니까 입니까
     하나요 되나요 했나요 됐나요 인가요 였나요 하였다 되었다 이었다 했다 됐다 한다 된다 이다
     하는지 되는지 했는지 됐는지 인지 한다고 된다고 하려고 하려는 하기로 하면서 되면서 하기 되기 하는 되는
