@@ -15,12 +15,12 @@ from functools import lru_cache
 import numpy as np
 
 from assistant.answer_types import holds
-from assistant.question import Question, Term, word_form
+from assistant.question import Question, Term
 from ingest.language.dates import DateMention, find_dates
 from ingest.language.names import Aliases
-from ingest.language.tokens import content_words, is_hangul
+from ingest.language.tokens import is_hangul
 from ingest.language.transliteration import sound_alike
-from ingest.lexicon import Lexicon, Vectors
+from ingest.lexicon import Lexicon, Vectors, word_forms
 from ingest.registry import StoredSentence
 from ingest.types import Document
 
@@ -119,11 +119,11 @@ def _match_table(
     """How well each text accounts for each term, shape (texts, terms), from 0 to 1."""
     table = np.zeros((len(texts), len(terms)), dtype=np.float32)
     plain = [i for i, term in enumerate(terms) if not term.name and term.date is None]
-    vocabulary = sorted({form for text in texts for _, form in _words(text)})
+    vocabulary = sorted({form for text in texts for _, form in word_forms(text)})
     column = {form: i for i, form in enumerate(vocabulary)}
     alike = _alike([terms[i].text for i in plain], vocabulary, lexicon)
     for row, text in enumerate(texts):
-        words = _words(text)
+        words = word_forms(text)
         keys = {key for key, _ in words}
         for i, term in enumerate(terms):
             if term.date is not None:
@@ -178,12 +178,6 @@ def _same_sound(first: str, second: str) -> bool:
         return False
     hangul, latin = (first, second) if is_hangul(first) else (second, first)
     return sound_alike(hangul, latin)
-
-
-@lru_cache(maxsize=20_000)
-def _words(text: str) -> tuple[tuple[str, str], ...]:
-    """Key and comparison form of each content word."""
-    return tuple((word.key, word_form(word)) for word in content_words(text))
 
 
 def _ramp(similarity: Vectors) -> Vectors:

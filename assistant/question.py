@@ -17,7 +17,8 @@ from ingest.language.dates import DateMention, find_dates
 from ingest.language.detect import language_of
 from ingest.language.names import Aliases, NameMention, find_names
 from ingest.language.numbers import Number, find_numbers
-from ingest.language.tokens import Word, content_words, is_hangul
+from ingest.language.tokens import content_words
+from ingest.lexicon import word_form
 
 CARRIED = 0.5
 """Weight of a word taken over from the turn before, against 1 for the question's own."""
@@ -139,11 +140,6 @@ def _name_term(mention: NameMention, aliases: Aliases, weight: float) -> Term:
     keys = tuple(word.key for word in content_words(mention.text)) or (mention.text.casefold(),)
     spellings = aliases.spellings(mention.canonical) if mention.canonical else ()
     return Term(mention.text, keys, weight, name=True, spellings=tuple(spellings))
-
-
-def word_form(word: Word) -> str:
-    """The form under which a word is compared by meaning: Hangul without its particles, Latin in lower case."""
-    return word.key if is_hangul(word.key) else word.text.casefold()
 
 
 @cache

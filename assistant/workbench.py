@@ -62,7 +62,7 @@ class Workbench:
         return retrieve(question.search_text, vector, visible, self.index, self.registry, self.settings.retrieval, top)
 
     def _word_vectors(self, words: Sequence[str]) -> Vector:
-        kept = self.registry.text_vectors(words)
+        kept = self.registry.word_vectors(words)
         missing = [word for word in words if word not in kept]
         made = embed_passages(self.embedding, missing)
         kept |= dict(zip(missing, made, strict=True))

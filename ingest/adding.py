@@ -89,6 +89,7 @@ class Adder:
             [chunk.text for chunk in chunked.chunks] + [sentence.text for sentence in chunked.sentences],
             lambda done, of: self._progress.step(f"embedding {done} of {of} texts of {found.path.name}"),
         )
+        self._vectoriser.learn_words(sentence.text for sentence in chunked.sentences)
         words = tuple(tuple(tokens(chunk.text)) for chunk in chunked.chunks)
         body = Body(reading.pages, chunked.chunks, chunked.sentences, words, vectors)
         version = self._originals.put(data)

@@ -9,7 +9,7 @@ list of common words, so that no document, visible or hidden, moves a similarity
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -17,6 +17,10 @@ import yaml
 from numpy.typing import NDArray
 
 from ingest.language.detect import language_of
+from ingest.language.tokens import Word, content_words, is_hangul
+
+LONGEST_WORD = 64
+"""Characters; anything longer is no word, and the registry keeps no vector for it."""
 
 Vectors = NDArray[np.float32]
 Embed = Callable[[Sequence[str]], Vectors]
@@ -27,6 +31,20 @@ def common_words() -> dict[str, list[str]]:
     """Everyday words by language, of no document and no field."""
     words: dict[str, list[str]] = yaml.safe_load(files("ingest").joinpath("common_words.yaml").read_text("utf-8"))
     return words
+
+
+@lru_cache(maxsize=20_000)
+def word_forms(text: str) -> tuple[tuple[str, str], ...]:
+    """The stem key of each content word, and the form under which it is compared by meaning.
+
+    The form of Hangul is without its particles, that of other words is lower case.
+    """
+    return tuple((word.key, word_form(word)) for word in content_words(text))
+
+
+def word_form(word: Word) -> str:
+    """The form under which a word is compared by meaning."""
+    return word.key if is_hangul(word.key) else word.text.casefold()
 
 
 class Lexicon:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ingest.embedding import embed_passages, model_id, open_embedding
+from ingest.lexicon import LONGEST_WORD, common_words, word_forms
 from ingest.registry import RegistryWriter, Vector, text_sha256
 from ingest.settings import Settings
 
@@ -21,11 +23,11 @@ _BATCH = 512  # texts between two looks at the clock, or two writes of a rebuild
 class Vectoriser:
     """Embeds with the settings' model, which is opened when the first unknown text comes."""
 
-    def __init__(self, settings: Settings, writer: RegistryWriter, open_model: OpenModel = open_embedding) -> None:
+    def __init__(self, settings: Settings, writer: RegistryWriter, open_model: OpenModel | None = None) -> None:
         self.model = model_id(settings)
         self._settings = settings
         self._writer = writer
-        self._open_model = open_model
+        self._open_model = open_model or open_embedding
         self._opened: BaseEmbedding | None = None
 
     def vectors(self, texts: Iterable[str], told: Told | None = None) -> dict[str, Vector]:
@@ -38,6 +40,23 @@ class Vectoriser:
         known = self._writer.cached(self.model, wanted)
         return known | self._embed({sha: text for sha, text in wanted.items() if sha not in known}, told)
 
+    def learn_words(self, texts: Iterable[str]) -> None:
+        """Stores vectors for the content words of texts, and for the common words they are compared by."""
+        self._learn({form for text in texts for _, form in word_forms(text) if len(form) <= LONGEST_WORD})
+
+    def relearn_words(self) -> None:
+        """Stores vectors of this model for every word known by another."""
+        if words := self._writer.words():
+            self._learn(words)
+
+    def _learn(self, words: Iterable[str]) -> None:
+        wanted = sorted({*words, *chain.from_iterable(common_words().values())})
+        known = self._writer.known_words(self.model, wanted)
+        missing = [word for word in wanted if word not in known]
+        if missing:
+            model = self._model()
+            self._writer.keep_words(self.model, dict(zip(missing, embed_passages(model, missing), strict=True)))
+
     def refresh(self, texts: dict[str, str], told: Told | None = None) -> None:
         """Stores the vectors that are missing, a batch at a time, so that an interruption loses little."""
         known = self._writer.cached(self.model, texts)
@@ -47,11 +66,14 @@ class Vectoriser:
             if told:
                 told(min(at + _BATCH, len(missing)), len(missing))
 
+    def _model(self) -> BaseEmbedding:
+        if self._opened is None:
+            self._opened = self._open_model(self._settings)
+        return self._opened
+
     def _embed(self, texts: dict[str, str], told: Told | None) -> dict[str, Vector]:
         if not texts:
             return {}
-        if self._opened is None:
-            self._opened = self._open_model(self._settings)
         done = 0
 
         def count(more: int) -> None:
@@ -60,4 +82,4 @@ class Vectoriser:
             if told:
                 told(done, len(texts))
 
-        return dict(zip(texts, embed_passages(self._opened, list(texts.values()), count), strict=True))
+        return dict(zip(texts, embed_passages(self._model(), list(texts.values()), count), strict=True))
