@@ -22,7 +22,8 @@ from ingest.errors import CatalogError
 from ingest.types import Visibility
 
 CATALOG = "corpus.yaml"
-NOT_DOCUMENTS = frozenset({CATALOG, "aliases.yaml", "corrections.yaml"})
+ALIASES = "aliases.yaml"
+NOT_DOCUMENTS = frozenset({CATALOG, ALIASES, "corrections.yaml"})
 SEOUL = timezone(timedelta(hours=9), "Asia/Seoul")  # no summer time; a fixed offset needs no zone files
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)

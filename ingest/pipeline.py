@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from ingest.adding import Adder
+from ingest.alias_lists import current_lists
 from ingest.catalog import Catalogs
-from ingest.embedding import open_embedding
 from ingest.errors import UserError
 from ingest.files import Found, find_files, is_below
 from ingest.index import Index
@@ -32,12 +32,13 @@ def add(
     *,
     remove_missing: bool = False,
     visibility: Visibility | None = None,
-    open_model: OpenModel = open_embedding,
+    open_model: OpenModel | None = None,
 ) -> Report:
     """Takes files and folders in; each file is committed by itself, and what fails leaves its old version in place.
 
     :param remove_missing: drops documents below ``paths`` whose file is gone
     :param visibility: the operator's word on documents that no ``corpus.yaml`` describes
+    :param open_model: gives the embedding model where it is not the one that the settings name
     :raises UserError: a path does not exist, a ``corpus.yaml`` is wrong, the store cannot be used; nothing has changed
     :raises EmbeddingError: the model cannot be used; what was committed before stays
     """
@@ -50,6 +51,7 @@ def add(
             adder = Adder(settings, registry, vectoriser, progress)
             catalogs = Catalogs()
             declared = [declare(found, catalogs, visibility, adder.held(found)) for found in files]
+            _put_aliases(registry, paths, files)
             outcomes = []
             for number, (found, said) in enumerate(zip(files, declared, strict=True), 1):
                 outcomes.append(adder.add(found, said))
@@ -81,7 +83,7 @@ def remove(settings: Settings, document_ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(entry.document.path for entry in leaving)
 
 
-def rebuild(settings: Settings, *, open_model: OpenModel = open_embedding) -> int:
+def rebuild(settings: Settings, *, open_model: OpenModel | None = None) -> int:
     """Makes tokens and indexes again from the registry, and the vectors too where the settings name another model.
 
     :returns: how many documents the store holds
@@ -91,6 +93,7 @@ def rebuild(settings: Settings, *, open_model: OpenModel = open_embedding) -> in
         writer = RegistryWriter(registry)
         vectoriser = Vectoriser(settings, writer, open_model)
         vectoriser.refresh(writer.texts())
+        vectoriser.relearn_words()
         writer.adopt_model(vectoriser.model)
         for document in registry.documents():
             _retokenise(registry, document.document_id)
@@ -103,6 +106,13 @@ def _retokenise(registry: Registry, document_id: str) -> None:
     fresh = {chunk.ordinal: tokens(chunk.text) for chunk in registry.chunks_of(document_id)}
     if list(held.values()) != list(fresh.values()):
         RegistryWriter(registry).retokenise(document_id, fresh)
+
+
+def _put_aliases(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> None:
+    held = registry.alias_lists()
+    lists = current_lists(held, paths, files)
+    if lists != held:
+        RegistryWriter(registry).put_aliases(lists)
 
 
 def _remove_missing(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> tuple[str, ...]:

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from ingest.registry import rows, schema
+from ingest.registry.passages import batches, vectors_of_texts
 from ingest.registry.rows import Body, Vector
 
 _BODY = (schema.pages, schema.chunks, schema.sentences)
-_BATCH = 400  # values in one statement; old SQLites take 999
 _INHERITED = ("pages", "chunks", "sentences", "partial", "warnings")
-
-
-def batches(values: Iterable[str]) -> Iterator[list[str]]:
-    """The values, so many at a time as one statement can name."""
-    everything = list(values)
-    for at in range(0, len(everything), _BATCH):
-        yield everything[at : at + _BATCH]
 
 
 def write(connection: Connection, document_id: str, body: Body, model: str) -> None:
@@ -63,20 +56,9 @@ def _heir(connection: Connection, document_id: str, leaving: Collection[str]) ->
     return next((copy for copy in copies if copy not in leaving), None)
 
 
-def known_vectors(connection: Connection, model: str, shas: Iterable[str]) -> dict[str, Vector]:
-    """The vectors stored under ``text_sha256``."""
-    table = schema.embeddings
-    found: dict[str, Vector] = {}
-    for batch in batches(shas):
-        query = select(table.c.text_sha256, table.c.vector)
-        stored = connection.execute(query.where(table.c.model == model, table.c.text_sha256.in_(batch)))
-        found |= {sha: rows.vector_of(vector) for sha, vector in stored}
-    return found
-
-
 def write_vectors(connection: Connection, model: str, vectors: Mapping[str, Vector]) -> None:
     """Stores those vectors that are not stored yet."""
-    known = known_vectors(connection, model, vectors)
+    known = vectors_of_texts(connection, vectors, model)
     new = [
         {"model": model, "text_sha256": sha, "vector": rows.vector_bytes(vector)}
         for sha, vector in vectors.items()

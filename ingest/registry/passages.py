@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import ColumnElement, Connection, FromClause, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, select, tuple_
 
 from ingest.registry import schema
 from ingest.registry.ids import Level, parse_passage_id, passage_id
 from ingest.registry.rows import Row, Vector, vector_of
 
-_BATCH = 400  # ids in one statement: two bound values each, and old SQLites take 999
+_BATCH = 400  # values in one statement, or pairs of them: old SQLites take 999
 
 
 def of_document(connection: Connection, level: Level, document_id: str, *conditions: ColumnElement[bool]) -> list[Row]:
@@ -35,6 +35,35 @@ def vectors_by_ids(connection: Connection, level: Level, ids: Iterable[str]) -> 
     return _vectors(level, _named(connection, level, _with_vectors(level), ids))
 
 
+def vectors_of_texts(connection: Connection, shas: Iterable[str], model: str | None = None) -> dict[str, Vector]:
+    """The vectors stored under ``text_sha256``; by the store's model, or by another."""
+    table = schema.embeddings
+    by_model = table.c.model == (_store_model() if model is None else model)
+    found: dict[str, Vector] = {}
+    for batch in batches(shas):
+        query = select(table.c.text_sha256, table.c.vector).where(by_model, table.c.text_sha256.in_(batch))
+        found |= {sha: vector_of(vector) for sha, vector in connection.execute(query)}
+    return found
+
+
+def batches(values: Iterable[str]) -> Iterator[list[str]]:
+    """The values, so many at a time as one statement can name."""
+    everything = list(values)
+    for at in range(0, len(everything), _BATCH):
+        yield everything[at : at + _BATCH]
+
+
+def word_vectors(connection: Connection, words: Iterable[str], model: str | None = None) -> dict[str, Vector]:
+    """The vectors of single words; by the store's model, or by another."""
+    table = schema.words
+    by_model = table.c.model == (_store_model() if model is None else model)
+    found: dict[str, Vector] = {}
+    for batch in batches(words):
+        stored = connection.execute(select(table.c.word, table.c.vector).where(by_model, table.c.word.in_(batch)))
+        found |= {word: vector_of(vector) for word, vector in stored}
+    return found
+
+
 def _named(connection: Connection, level: Level, source: FromClause, ids: Iterable[str]) -> Iterator[Row]:
     table = schema.LEVELS[level]
     names = {name for name in (parse_passage_id(level, text) for text in ids) if name is not None}
@@ -48,8 +77,12 @@ def _named(connection: Connection, level: Level, source: FromClause, ids: Iterab
 
 def _with_vectors(level: Level) -> FromClause:
     table, embeddings = schema.LEVELS[level], schema.embeddings
-    current = select(schema.state.c.embedding_model).scalar_subquery()
-    return table.join(embeddings, (embeddings.c.text_sha256 == table.c.text_sha256) & (embeddings.c.model == current))
+    same_text = embeddings.c.text_sha256 == table.c.text_sha256
+    return table.join(embeddings, same_text & (embeddings.c.model == _store_model()))
+
+
+def _store_model() -> ScalarSelect[str | None]:
+    return select(schema.state.c.embedding_model).scalar_subquery()
 
 
 def _vectors(level: Level, found: Iterable[Row]) -> dict[str, Vector]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import Engine, Select, select
 
+from ingest.language.aliases import Aliases
 from ingest.originals import Originals
 from ingest.registry import audience as audiences
 from ingest.registry import passages, rows, schema
@@ -40,6 +41,7 @@ class Registry:
         self.engine = engine
         self._originals = originals
         self._documents: tuple[int, list[Document]] = (-1, [])
+        self._aliases: tuple[int, Aliases] = (-1, Aliases())
 
     @classmethod
     def open(cls, settings: Settings, create: bool = True) -> Registry:
@@ -95,6 +97,18 @@ class Registry:
             if (documents is None or document.document_id in documents)
             and audiences.may_see(document, audience, now, as_of)
         }
+
+    def aliases(self) -> Aliases:
+        """The names' spellings of every ``aliases.yaml`` that was added."""
+        generation = self.generation()
+        if self._aliases[0] != generation:
+            lists = self.alias_lists().values()
+            self._aliases = (generation, Aliases.of(group for groups in lists for group in groups))
+        return self._aliases[1]
+
+    def alias_lists(self) -> dict[str, list[list[str]]]:
+        """The groups of spellings of each ``aliases.yaml``, by its path."""
+        return {row["path"]: row["groups"] for row in self._all(select(schema.aliases).order_by(schema.aliases.c.path))}
 
     def pages(self, document_id: str) -> list[Page]:
         """A document's pages in order; empty where it is not held."""
@@ -176,6 +190,11 @@ class Registry:
         """The unit vectors of a document's chunks or sentences by id, in order."""
         with self.engine.connect() as connection:
             return passages.vectors_of_document(connection, level, document_id)
+
+    def word_vectors(self, words: Iterable[str]) -> dict[str, Vector]:
+        """The unit vectors (d,) kept for single words, by word; a word that no document has is left out."""
+        with self.engine.connect() as connection:
+            return passages.word_vectors(connection, words)
 
     def indexed(self) -> dict[str, Indexed]:
         """What the vector index holds, by document."""

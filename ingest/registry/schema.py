@@ -127,6 +127,23 @@ embeddings = Table(
     Column("vector", LargeBinary, nullable=False),
 )
 
+# The names lists beside the documents, by the list's path.
+aliases = Table(
+    "aliases",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("groups", JSON, nullable=False),  # [[name, spelling, …], …]
+)
+
+# Unit vectors of single words, for word similarity; they outlive the documents, being words and nothing else.
+words = Table(
+    "words",
+    metadata,
+    Column("model", String(255), primary_key=True),
+    Column("word", String(64), primary_key=True),
+    Column("vector", LargeBinary, nullable=False),
+)
+
 # What Chroma holds. An empty version marks a document whose vectors are being written: whoever finds the mark
 # without a writer at work knows that one was interrupted. No foreign key: it outlives its document until the
 # vectors are gone too.

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from ingest.registry import bodies, rows, schema
+from ingest.registry.passages import batches, vectors_of_texts, word_vectors
 from ingest.registry.registry import Registry
 from ingest.registry.rows import Body, Entry, Indexed, Vector
 
@@ -72,10 +73,18 @@ class RegistryWriter:
                 connection.execute(delete(table).where(table.c.document_id == document_id))
                 bodies.forget_vectors(connection, old_texts)
 
+    def put_aliases(self, lists: Mapping[str, Sequence[Sequence[str]]]) -> None:
+        """Replaces all lists of names' spellings, by the path of each."""
+        new = [{"path": path, "groups": [list(group) for group in groups]} for path, groups in lists.items()]
+        with self._commit() as connection:
+            connection.execute(delete(schema.aliases))
+            if new:
+                connection.execute(insert(schema.aliases), new)
+
     def cached(self, model: str, shas: Iterable[str]) -> dict[str, Vector]:
         """The vectors that are known already, by ``text_sha256``."""
         with self._engine.connect() as connection:
-            return bodies.known_vectors(connection, model, shas)
+            return vectors_of_texts(connection, shas, model)
 
     def texts(self) -> dict[str, str]:
         """Every text that has or needs a vector, by ``text_sha256``."""
@@ -90,10 +99,27 @@ class RegistryWriter:
         with self._engine.begin() as connection:
             bodies.write_vectors(connection, model, vectors)
 
+    def words(self) -> list[str]:
+        """Every word that has a vector, of any model."""
+        with self._engine.connect() as connection:
+            return sorted(set(connection.scalars(select(schema.words.c.word))))
+
+    def known_words(self, model: str, words: Iterable[str]) -> set[str]:
+        """Those of the words that have a vector of this model."""
+        with self._engine.connect() as connection:
+            return set(word_vectors(connection, words, model))
+
+    def keep_words(self, model: str, vectors: Mapping[str, Vector]) -> None:
+        """Stores the vectors of words that have none of this model."""
+        new = [{"model": model, "word": word, "vector": rows.vector_bytes(v)} for word, v in vectors.items()]
+        with self._engine.begin() as connection:
+            connection.execute(insert(schema.words), new)
+
     def adopt_model(self, model: str) -> None:
         """Makes ``model`` the store's, once every text has its vector; the other model's vectors go."""
         with self._commit() as connection:
-            connection.execute(delete(schema.embeddings).where(schema.embeddings.c.model != model))
+            for table in (schema.embeddings, schema.words):
+                connection.execute(delete(table).where(table.c.model != model))
             connection.execute(update(schema.state).values(embedding_model=model))
 
     def mark_indexed(self, held: Mapping[str, Indexed | None]) -> None:
@@ -102,7 +128,7 @@ class RegistryWriter:
         new = [{"document_id": name} | asdict(indexed) for name, indexed in held.items() if indexed is not None]
         with self._engine.begin() as connection:
             connection.execute(update(state).values(index_generation=state.c.index_generation + 1))
-            for batch in bodies.batches(held):
+            for batch in batches(held):
                 connection.execute(delete(table).where(table.c.document_id.in_(batch)))
             if new:
                 connection.execute(insert(table), new)
