@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from ingest.readers import hwp, markdown, pdf, text
+from ingest.readers import docx, hwp, markdown, pdf, text
 from ingest.readers.base import Reader
 from ingest.types import ReadError
 
-READERS: tuple[Reader, ...] = (pdf, hwp, text, markdown)
+READERS: tuple[Reader, ...] = (pdf, hwp, docx, text, markdown)
 SUFFIXES: frozenset[str] = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 
 

@@ -31,9 +31,12 @@ class Archive:
         if sum(member.file_size for member in self._zip.infolist()) > limits.decompressed_bytes:
             raise inflates(name, limits)
 
+    def names(self) -> list[str]:
+        return self._zip.namelist()
+
     def matching(self, pattern: re.Pattern[str]) -> list[str]:
         """The members whose whole name matches, ordered by the number that is the pattern's first group."""
-        found = [match for name in self._zip.namelist() if (match := pattern.fullmatch(name))]
+        found = [match for name in self.names() if (match := pattern.fullmatch(name))]
         return [match[0] for match in sorted(found, key=lambda match: int(match[1]))]
 
     def __contains__(self, member: str) -> bool:

@@ -6,7 +6,7 @@ import struct
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.readers.archive import damaged
-from ingest.readers.blocks import Block, Cell, Table
+from ingest.readers.blocks import Block, Cell, Paragraph, Table
 from ingest.readers.hwp5_records import (
     CTRL_HEADER,
     DAMAGE,
@@ -72,24 +72,26 @@ class _Document:
             elif control is not None:
                 words.append(_words(control))
                 objects += self._objects(control)
-        paragraph = self._numbering.paragraph("".join(words), self._head(header))
-        return [paragraph, *objects] if paragraph.text.strip() or not objects else objects
+        head, level = self._head(header)
+        text = self._numbering.marked("".join(words), head)
+        return [Paragraph(text, level), *objects] if text.strip() or not objects else objects
 
-    def _head(self, header: Record) -> Head | None:
+    def _head(self, header: Record) -> tuple[Head | None, int]:
+        """The mark before the paragraph, and its level where it is a heading, else 0."""
         number = _number("<H", header.data, 8)
         if number >= len(self._shapes):
-            return None
+            return None, 0
         shape = self._shapes[number]
         attributes = _number("<I", shape, 0)
         kind, level = attributes >> 23 & 0x3, attributes >> 25 & 0x7
         match kind:
             case 1:  # outline
-                return Head(self._outline, level, heading=True)
+                return Head(self._outline, level), level + 1
             case 2:  # number
-                return Head(str(_number("<H", shape, 30)), level)
+                return Head(str(_number("<H", shape, 30)), level), 0
             case 3:  # bullet
-                return Head(_BULLETS, level)
-        return None
+                return Head(_BULLETS, level), 0
+        return None, 0
 
     def _objects(self, control: Record) -> list[Block]:
         """What a control adds to the body; what it adds elsewhere goes there."""

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
 from ingest.readers.archive import Archive, damaged
-from ingest.readers.blocks import Block, Cell, Table
+from ingest.readers.blocks import Block, Cell, Paragraph, Table
 from ingest.readers.numbering import Head, Level, Numbering, Style
 from ingest.readers.story import Story
 from ingest.settings import LimitSettings
@@ -85,20 +85,22 @@ class _Document:
                     self._outline = part.get("outlineShapeIDRef", "")
                 case _:
                     objects += self._blocks(part)
-        headed = self._numbering.paragraph("".join(words), self._head(paragraph))
-        return [headed, *objects] if headed.text.strip() or not objects else objects
+        head, level = self._head(paragraph)
+        text = self._numbering.marked("".join(words), head)
+        return [Paragraph(text, level), *objects] if text.strip() or not objects else objects
 
-    def _head(self, paragraph: ET.Element) -> Head | None:
+    def _head(self, paragraph: ET.Element) -> tuple[Head | None, int]:
+        """The mark before the paragraph, and its level where it is a heading, else 0."""
         head = self._heads.get(paragraph.get("paraPrIDRef", ""), {})
         level = int(head.get("level", "0"))
         match head.get("type"):
             case "OUTLINE":
-                return Head(self._outline, level, heading=True)
+                return Head(self._outline, level), level + 1
             case "NUMBER":
-                return Head(head.get("idRef", ""), level)
+                return Head(head.get("idRef", ""), level), 0
             case "BULLET":
-                return Head(_BULLETS, level)
-        return None
+                return Head(_BULLETS, level), 0
+        return None, 0
 
     def _control(self, control: ET.Element) -> str:
         """What a control shows in the line; what it adds elsewhere goes there."""

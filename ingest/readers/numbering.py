@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ingest.readers.blocks import Paragraph
-
 Style = Literal["digit", "circled", "ROMAN", "roman", "LATIN", "latin", "syllable", "bullet", "none"]
 
 _PLACE = re.compile(r"\^(\d|[nN])")
@@ -30,11 +28,10 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What stands before a paragraph: the mark of a list's level, counted from 0. Outlines number headings."""
+    """What stands before a paragraph: the mark of a list's level, counted from 0."""
 
     list_id: str
     level: int
-    heading: bool = False
 
 
 class Numbering:
@@ -44,12 +41,12 @@ class Numbering:
         self._lists = lists
         self._counts: dict[str, list[int]] = {}
 
-    def paragraph(self, text: str, head: Head | None) -> Paragraph:
-        """The text with its mark; a blank paragraph and an unknown list have none."""
+    def marked(self, text: str, head: Head | None) -> str:
+        """A paragraph's text with its mark; a blank paragraph and an unknown list have none."""
         if head is None or not text.strip():
-            return Paragraph(text)
+            return text
         mark = self._mark(head.list_id, head.level)
-        return Paragraph(f"{mark} {text.lstrip()}" if mark else text, head.level + 1 if head.heading else 0)
+        return f"{mark} {text.lstrip()}" if mark else text
 
     def _mark(self, list_id: str, level: int) -> str:
         levels = self._lists.get(list_id, ())

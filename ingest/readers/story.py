@@ -30,6 +30,11 @@ class Story:
         """A footnote of the body's part that is being read."""
         self._footnotes += blocks
 
+    def heading(self) -> str | None:
+        """The heading that the body begins with, as a title does."""
+        first = next((block for block in self.body if isinstance(block, Table) or block.text.strip()), None)
+        return " ".join(first.text.split()) if isinstance(first, Paragraph) and first.level else None
+
     def text(self) -> str:
         """The page text: headers, body, endnotes, footers, each apart, a header of several sections once."""
         parts = (_once(self.above), self.body, self.endnotes, _once(self.below))

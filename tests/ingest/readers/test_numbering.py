@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.readers.blocks import Paragraph
 from ingest.readers.numbering import Head, Level, Numbering, Style
 
 OUTLINE = [Level("^1."), Level("^2.", "syllable"), Level("(^n)")]
@@ -12,7 +11,7 @@ OUTLINE = [Level("^1."), Level("^2.", "syllable"), Level("(^n)")]
 
 def marks(*levels: int, lists: list[Level] | None = None) -> list[str]:
     numbering = Numbering({"a": lists or OUTLINE})
-    return [numbering.paragraph("x", Head("a", level)).text.removesuffix(" x") for level in levels]
+    return [numbering.marked("x", Head("a", level)).removesuffix(" x") for level in levels]
 
 
 def test_numbers_count_and_start_again_below_a_new_one() -> None:
@@ -42,15 +41,9 @@ def test_styles_have_their_signs_and_digits_beyond_them(style: Style, start: int
     assert marks(0, 0, lists=[Level("^1", style, start)]) == figures
 
 
-def test_outlines_are_headings_and_lists_are_not() -> None:
-    numbering = Numbering({"a": OUTLINE})
-    assert numbering.paragraph("Aim", Head("a", 0, heading=True)) == Paragraph("1. Aim", 1)
-    assert numbering.paragraph("Aim", Head("a", 0)) == Paragraph("2. Aim")
-
-
 def test_without_a_mark_the_text_stays_as_it_is() -> None:
     numbering = Numbering({"a": OUTLINE})
-    assert numbering.paragraph("  text", None) == Paragraph("  text")
-    assert numbering.paragraph(" ", Head("a", 0)) == Paragraph(" ")
-    assert numbering.paragraph("text", Head("b", 0)) == Paragraph("text")
-    assert numbering.paragraph("text", Head("a", 5)) == Paragraph("text")
+    assert numbering.marked("  text", None) == "  text"
+    assert numbering.marked(" ", Head("a", 0)) == " "
+    assert numbering.marked("text", Head("b", 0)) == "text"
+    assert numbering.marked("text", Head("a", 5)) == "text"

@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 import pytest
 
-from ingest.readers import READERS, SUFFIXES, hwp, markdown, pdf, reader_for, text
+from ingest.readers import READERS, SUFFIXES, docx, hwp, markdown, pdf, reader_for, text
 from ingest.readers.base import Reader
 
 
@@ -17,6 +17,7 @@ from ingest.readers.base import Reader
         ("RELEASE.PDF", pdf),
         ("공고.hwp", hwp),
         ("공고.HWPX", hwp),
+        ("guide.docx", docx),
         ("note.txt", text),
         ("x.md", markdown),
         ("x.Markdown", markdown),
