@@ -151,12 +151,13 @@ class Aliases:
         return best
 
     def _end_within(self, text: str, before: str, start: int, end: int, word: str) -> int | None:
-        """Where in its last word a name ends: at its end, or before Korean particles."""
+        """Where in its last word a name ends: at its end, before the s of a plural, or before Korean particles."""
         if before + word in self._by_key:
             ambiguous = not before and word in ENGLISH_FUNCTION_WORDS and text[start:end].islower()
             return None if ambiguous else end
         if not is_hangul(word):
-            return None
+            plural = len(word) > 1 and word.endswith("s") and before + word[:-1] in self._by_key
+            return end - 1 if plural else None
         longest = min(len(word) - 1, self._longest_key)
         lengths = (n for n in range(longest, 0, -1) if before + word[:n] in self._by_key)
         return next((start + n for n in lengths if korean_stem(word, at_least=n) == word[:n]), None)

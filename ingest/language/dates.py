@@ -69,7 +69,7 @@ def _is_date_here(match: re.Match[str], in_context: bool) -> bool:
         return not in_context or _YEAR_CONTEXT.search(before) is not None
     verb = name.lower() in ("may", "mar", "march")
     if not in_context:
-        anchored = groups.get("part") or (groups.get("year") and not groups.get("day"))
+        anchored = groups.get("part") or groups.get("year")
         return not (verb and name[0].islower()) or bool(anchored) or _DAY_CONTEXT.search(before) is not None
     if _MONTH_CONTEXT.search(before):
         return not (verb and name[0].islower()) or _CLAUSE_ENDS.match(match.string, match.end()) is not None

@@ -23,7 +23,7 @@ _BEFORE_MONEY = {
     "GBP": r"£\s?|GBP\s?",
 }
 _NOT_VICTORY = r"(?!\s+(?:the|an?|its|their|his|her|first|second|third|gold|silver|awards?|prizes?)\b)"
-_NO_AMOUNT = r"(?!\s?\d)"  # a sign before the next amount is that one's
+_NO_AMOUNT = r"(?!\s?\.?\d)"  # a sign before the next amount is that one's
 _AFTER_MONEY = {
     "KRW": rf"(?:(?:South\s+)?Korean\s+)?won\b{_NOT_VICTORY}|KRW\b{_NO_AMOUNT}|원(?:화)?{HANGUL_ENDS}",
     "USD": rf"(?:U\.?S\.?\s*|American\s+)?dollars?\b|(?:USD\b|US\$){_NO_AMOUNT}|(?:미국\s?|미\s?)?달러{HANGUL_ENDS}",
@@ -73,6 +73,7 @@ _HANGUL_WORD = re.compile(r"여?\s?([가-힣]+)")
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those|its|their|our)\b")
 _PLURAL = re.compile(r"[a-z-]+[a-rt-z]s|[a-z-]*(?:people|men|children|staff|classes|losses)")
 _NOT_PLURAL = frozenset({"various", "previous", "serious", "numerous", "perhaps", "always", "across", "towards"})
+_COMPARATIVES = frozenset({"more", "other"})  # three more companies
 _FUNCTION_WORDS_THAT_COUNT = frozenset({"개", "명", "곳", "건", "위", "점"})
 _KOREAN_ORDINALS = frozenset({"번째", "째", "위", "호", "차", "회차"})
 _LOOK_BACK = 32
@@ -130,7 +131,7 @@ def counted(text: str, end: int, *, singular: bool) -> Unit | None:
         end = of_the.end()
     for _ in range(_PHRASE):
         match = _ENGLISH_WORD.match(text, end)
-        if match is None or match[1].lower() in ENGLISH_FUNCTION_WORDS:
+        if match is None or match[1].lower() in ENGLISH_FUNCTION_WORDS - _COMPARATIVES:
             return None
         word, end = match[1].lower(), match.end()
         if singular or (_PLURAL.fullmatch(word) and word not in _NOT_PLURAL):

@@ -22,7 +22,8 @@ def either(words: Iterable[str]) -> str:
 
 
 # Digits. A letter right before or after makes an identifier (CD19, 3D), unless it is a unit or an ordinal ending.
-_DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
+# The group is atomic: half of a rejected number (201 of 2019s) is no number.
+_DIGITS = r"(?>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?|(?<![^\s$€£¥₩(~-])\.\d+)"
 _UNIT_LETTERS = r"(?:[kK]|[kcm]?m[2²³]?|[km]?g|m?l|ha|pp?|x|hrs?|[kMGT]B|[kMG]?Wh?|won|USD|KRW|JPY|EUR)(?![A-Za-z])"
 # A syllable right after digits is a magnitude unless it begins a common word; after a space only where a counter, a
 # currency or a particle follows (5 만 명, but 2 조사).

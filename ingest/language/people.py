@@ -70,7 +70,7 @@ _NO_PERSON = words_of("""
     corporation science sciences pharma bio fund bank hospital zone program programme policy association agency
     affairs global special research development joint korea japan medical national international general foundation
     college school technology innovation industry investment venture business press health
-""") | frozenset(MONTHS)
+""") | frozenset(month for month in MONTHS if len(month) > 4)
 _COMMA = re.compile(rf",{_GAP}")
 _LOOK_BACK = 120
 

@@ -42,7 +42,8 @@ _HAS_OWN_KIND = re.compile(
 )
 _TITLE_OF = re.compile(rf"(?:{TITLE}|(?:{ABBREVIATED_TITLES})\.?)(?:\s{{1,3}}(?:of|for|at)(?:\s{{1,3}}the)?)?\s{{0,3}}")
 _TITLE = re.compile(TITLE)
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•*\n])[\s\"'“‘(\[]*$|[“‘\"]$")
+_SENTENCE_START = re.compile(r"(?:^|[.!?•*]|\n\s*\n)[\s\"'“‘(\[]*$|[“‘\"]$")
+_DOLLARS = re.compile(r"\s+dollars?\b")
 _POSSESSIVE = re.compile(r"['’]s\b")
 _PLAIN = re.compile(rf"[{_UPPER}][a-zß-öø-ÿ]+(?:-[a-z]+)*")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]*[A-Z0-9]s?")
@@ -99,6 +100,8 @@ def _spans(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
         for words in _free_stretches(text, start, end, taken):
             if trimmed := _trimmed(words, text, inside):
                 last = trimmed[-1]
+                if last.text == "US" and _DOLLARS.match(text, last.end):
+                    continue
                 plural = _ACRONYM.fullmatch(last.text) is not None and last.text.endswith("s")
                 yield trimmed[0].start, last.end - plural
     for match in _KOREAN_INSTITUTION.finditer(text):
@@ -172,7 +175,7 @@ def _starts_sentence_only(first: _Word, alone: bool, text: str, inside: frozense
     if not _PLAIN.fullmatch(first.text) or not _SENTENCE_START.search(text[max(0, first.start - 8) : first.start]):
         return False
     lower = first.text.lower()
-    if lower in _IMPERATIVES or (alone and first.text not in inside):
+    if lower in _IMPERATIVES or (alone and first.text not in inside and not _POSSESSIVE.match(text, first.end)):
         return True
     return _LOOKS_ORDINARY.fullmatch(lower) is not None and first.text not in inside
 

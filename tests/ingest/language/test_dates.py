@@ -189,6 +189,7 @@ def test_a_month_followed_by_another_word_is_only_the_month() -> None:
 def test_questions_in_lower_case_name_may_and_march() -> None:
     assert only("what happened in may?").month == 5
     assert ymd(only("who came on may 10")) == (2024, 5, 10)
+    assert ymd(only("as of march 31, 2009")) == (2009, 3, 31)
 
 
 def test_a_bare_korean_day_takes_the_month_of_the_document() -> None:

@@ -66,6 +66,7 @@ def test_all_spellings_of_a_name() -> None:
         ("산업부는 밝혔다", "산업부", "Ministry of Trade, Industry and Energy"),
         ("한·일 공동펀드와", "한·일 공동펀드", "Korea-Japan Joint Fund"),
         ("Korea Japan joint fund", "Korea Japan joint fund", "Korea-Japan Joint Fund"),
+        ("two Harbor Science Parks", "Harbor Science Park", None),
         ("Harbor\nScience Park", "Harbor\nScience Park", "Harbor Science Park"),
         ("港サイエンスパークは", "港サイエンスパーク", "Harbor Science Park"),
         ("임정욱입니다", "임정욱", "LIM Jeong-wook"),
@@ -123,6 +124,8 @@ def test_files_are_joined_and_their_mistakes_named(tmp_path: Path) -> None:
         ("Korean companies and Japanese banks do R&D.", []),
         ("US firms told us about WHO rules.", ["US", "WHO"]),
         ("Dr. John F. Kennedy came", ["John F. Kennedy"]),
+        ("Areas: Busan, Gangwon; Recode is in.", ["Busan", "Gangwon", "Recode"]),
+        ("Korea's fund pays 5 million US dollars.", ["Korea"]),
         ("한국보건산업진흥원과 충북대학교는", ["한국보건산업진흥원", "충북대학교"]),
     ],
 )
