@@ -23,14 +23,13 @@ _BEFORE_MONEY = {
     "GBP": r"£\s?|GBP\s?",
 }
 _NOT_VICTORY = r"(?!\s+(?:the|an?|its|their|his|her|first|second|third|gold|silver|awards?|prizes?)\b)"
-_NO_AMOUNT = r"(?!\s?\.?\d)"  # a sign before the next amount is that one's
 _AFTER_MONEY = {
-    "KRW": rf"(?:(?:South\s+)?Korean\s+)?won\b{_NOT_VICTORY}|KRW\b{_NO_AMOUNT}|원(?:화)?{HANGUL_ENDS}",
-    "USD": rf"(?:U\.?S\.?\s*|American\s+)?dollars?\b|(?:USD\b|US\$){_NO_AMOUNT}|(?:미국\s?|미\s?)?달러{HANGUL_ENDS}",
-    "JPY": rf"(?:Japanese\s+)?yen\b|JPY\b{_NO_AMOUNT}|엔(?:화)?{HANGUL_ENDS}|円",
-    "EUR": rf"euros?\b|(?:EUR\b|€){_NO_AMOUNT}|유로(?:화)?{HANGUL_ENDS}",
-    "GBP": rf"(?:British\s+)?pounds?(?:\s+sterling)?\b|GBP\b{_NO_AMOUNT}|파운드{HANGUL_ENDS}",
-    "CNY": rf"(?:Chinese\s+)?yuan\b|(?:CNY|RMB)\b{_NO_AMOUNT}|위안(?:화)?{HANGUL_ENDS}",
+    "KRW": rf"(?:(?:South\s+)?Korean\s+)?won\b{_NOT_VICTORY}|KRW\b|원(?:화)?{HANGUL_ENDS}",
+    "USD": rf"(?:U\.?S\.?\s*|American\s+)?dollars?\b|USD\b|US\$|(?:미국\s?|미\s?)?달러{HANGUL_ENDS}",
+    "JPY": rf"(?:Japanese\s+)?yen\b|JPY\b|엔(?:화)?{HANGUL_ENDS}|円",
+    "EUR": rf"euros?\b|EUR\b|€|유로(?:화)?{HANGUL_ENDS}",
+    "GBP": rf"(?:British\s+)?pounds?(?:\s+sterling)?\b|GBP\b|파운드{HANGUL_ENDS}",
+    "CNY": rf"(?:Chinese\s+)?yuan\b|CNY\b|RMB\b|위안(?:화)?{HANGUL_ENDS}",
 }
 
 

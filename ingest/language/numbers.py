@@ -68,7 +68,10 @@ class Number:
 def find_numbers(text: str) -> list[Number]:
     """The numbers of a text in order, none overlapping, without those of dates, markers, phones and addresses."""
     numerals = _quantities(text)
-    numbers = [_number(text, numeral) for numeral in numerals]
+    numbers: list[Number] = []
+    for numeral in reversed(numerals):
+        numbers.append(_number(text, numeral, numbers[-1].start if numbers else len(text)))
+    numbers.reverse()
     for i in range(len(numbers) - 1, 0, -1):
         if _RANGE.fullmatch(text, numbers[i - 1].end, numbers[i].start):
             numbers[i - 1] = _share(numbers[i - 1], numerals[i - 1], numbers[i], numerals[i])
@@ -133,8 +136,9 @@ def _counts_in_sino_korean(text: str, numeral: Numeral) -> bool:
     return bool(followed) and (len(word) > 1 or word in "십백천만")
 
 
-def _number(text: str, numeral: Numeral) -> Number:
-    start, end, currency = _with_currency(text, numeral)
+def _number(text: str, numeral: Numeral, following: int) -> Number:
+    """``following`` is where the next number begins, whose currency sign is not this one's."""
+    start, end, currency = _with_currency(text, numeral, following)
     unit: context.Unit | None = None
     kind: Kind = "money"
     if currency is None:
@@ -157,10 +161,12 @@ def _number(text: str, numeral: Numeral) -> Number:
     )
 
 
-def _with_currency(text: str, numeral: Numeral) -> tuple[int, int, str | None]:
+def _with_currency(text: str, numeral: Numeral, following: int) -> tuple[int, int, str | None]:
     if numeral.ordinal:
         return numeral.start, numeral.end, None
     before, after = context.currency_before(text, numeral.start), context.currency_after(text, numeral.end)
+    if after and after.end > following:
+        after = None
     if before:
         same = after is not None and after.name == before.name
         return before.end, after.end if after and same else numeral.end, before.name
