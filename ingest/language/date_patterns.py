@@ -124,7 +124,10 @@ PATTERNS = (
         rf"(?:(?:{_KO_TO}|\s*(?P<listed>과|와|및|·|,)\s*)(?P<day2>{_DD})\s?[일日]{_END_BRACKET})?",
         _SOLAR,
     ),
-    _pattern(rf"(?:(?P<near>지난|오는)\s*)?(?P<day>{_DD})일(?(near)|(?=\s?\(\s?[월화수목금토일])){_BRACKET}", _SOLAR),
+    _pattern(
+        rf"(?:(?P<near>지난|오는)\s*)?(?P<day>{_DD})일(?(near)|(?=\s?\(\s?[월화수목금토일]|부터|\s?오[전후])){_BRACKET}",
+        _SOLAR,
+    ),
     _pattern(rf"(?:{_KO_YEAR}\s*)?{_KO_MONTH}(?:\s*{_KO_PART})?", _SOLAR),
     _pattern(rf"(?:{_KO_YEAR}\s*)?(?P<quarter>[1-4])(?:/4)?\s?분기", _PARTITIVE),
     _pattern(rf"(?:{_KO_YEAR}\s*)?(?P<part>상반기|하반기)", _PARTITIVE),

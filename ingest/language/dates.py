@@ -31,9 +31,12 @@ _YEAR_CONTEXT = re.compile(
 )
 _JOINED = re.compile(rf"\s*(?:{DASH}|to|through|until|till|부터|에서)\s*", re.IGNORECASE)
 _JOINED_AFTER_BETWEEN = re.compile(r"\s+and\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _PAST = re.compile(r"(?:\b(?:last|past|since)|지난)\s*$", re.IGNORECASE)
 _COMING = re.compile(r"(?:\b(?:next|coming)|오는)\s*$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(지난해|작년|올해|올|금년|내년)\s*$")
+_YEAR_AFTER = re.compile(r"\s+(last|this|next)\s+year\b", re.IGNORECASE)
+_YEAR_OFFSETS = {"지난해": -1, "작년": -1, "올해": 0, "올": 0, "금년": 0, "내년": 1, "last": -1, "this": 0, "next": 1}
 
 
 def find_dates(text: str, reference: date | None = None) -> list[DateMention]:
@@ -188,10 +191,13 @@ def _with_year(mention: DateMention, reference: date | None, text: str) -> DateM
         return mention
     before = text[max(0, mention.start - _BEFORE) : mention.start]
     past, coming = _PAST.search(before), _COMING.search(before)
+    told = _YEAR_BEFORE.search(before) or _YEAR_AFTER.match(text, mention.end)
+    year = reference.year + _YEAR_OFFSETS[told[1].lower()] if told else None
     possible = [
         day
         for day in _days_around(mention, reference)
         if mention.weekday in (None, day.weekday())
+        and year in (None, day.year)
         and not (past and day > reference)
         and not (coming and day < reference)
     ]

@@ -53,7 +53,7 @@ _MEASURE = re.compile(
 )
 _APPROXIMATE_BEFORE = re.compile(
     r"(?:(?<!\w)(?i:about|around|approximately|approx\.?|roughly|nearly|almost|some|circa|ca\.|estimated)\s+(?:an?\s+)?"
-    r"|(?<![가-힣])(?:약|대략|거의|어림잡아)\s?|(?<!\d)(?<!\d\s)[~≈∼]\s?)$"
+    r"|(?<![가-힣])(?:약|대략|거의|어림잡아)\s?|(?<![\w%)])(?<![\w%)]\s)[~≈∼]\s?)$"
 )
 _ATTACHED_APPROXIMATE = re.compile(r"여(?=\s|[가-힣㎡㎢㎥㎞㎏])|-odd\b")
 _APPROXIMATE_AFTER = re.compile(r"\s?(?:가량|내외|정도|안팎|남짓|쯤)|\s+or\s+so\b")

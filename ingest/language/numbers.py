@@ -30,10 +30,12 @@ _NO_QUANTITY = (
     re.compile(r"(?<![\d.,-])\(?0\d{1,3}\)?[-. ]\d{3,4}[-. ]\d{4}(?![\d-])|(?<![\d.,-])1[568]\d\d-\d{4}(?![\d-])"),
     re.compile(r"(?<![\d.,])\d+(?:\.\d+){2,}"),  # versions
 )
-_COUNTER = re.compile(
-    r"\s?(?:개사|개국|개소|개월|개|곳|명|건|차례|가지|번째|번|팀|사람|달|해|편|권|대|쌍|종|장|점|마리|기업|기관|회사|업체|나라|국가"
-    rf"|지역|단체|대학|도시|분야|사업|과제|특구|부처|제품|회|차|호|층){HANGUL_ENDS}"
+_STRICT = "개사|개국|개소|개월|개|곳|명|건|차례|가지|팀|사람|달|해|편|권|대|쌍|종|장|마리"
+_COUNTED = (
+    f"{_STRICT}|번째|번|점|기업|기관|회사|업체|나라|국가|지역|단체|대학|도시|분야|사업|과제|특구|부처|제품|회|차|호|층"
 )
+_COUNTER = re.compile(rf"여?\s?(?:{_COUNTED}){HANGUL_ENDS}")
+_STRICT_COUNTER = re.compile(rf"\s?(?:{_STRICT}|번째){HANGUL_ENDS}")
 _WORD_ENDS = re.compile(HANGUL_ENDS)
 _PRONOUN_DETERMINERS = r"no|any|every|some|each|this|that|which|another|the|only|new|old|right|wrong|next|last"
 _PRONOUN_BEFORE = re.compile(rf"(?<!\w)(?:{_PRONOUN_DETERMINERS})\s+$", re.IGNORECASE)
@@ -44,7 +46,7 @@ _PRONOUN_AFTER = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:[-–—~∼〜～]|\bto\b|에서|내지)\s?", re.IGNORECASE)
 _AFTER_ORDINAL_PREFIX = re.compile(r"(?<![가-힣])제\s?$")
-_AMBIGUOUS_NATIVE = frozenset(["한", "하나", "열", "세", "네"])  # also: Korean, one of, heat, tax, yes
+_AMBIGUOUS_NATIVE = frozenset(["한", "하나", "열", "세", "네"])  # also: one of, heat, tax, yes
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,8 @@ def _counts_natively(text: str, numeral: Numeral) -> bool:
     word, after = text[numeral.start : numeral.end], text[numeral.end : numeral.end + 2]
     if word == "첫":
         return after[:1] in (" ", "째", "번")
+    if word == "한":  # 한 기업 is "a company"
+        return _STRICT_COUNTER.match(text, numeral.end) is not None
     if _COUNTER.match(text, numeral.end) or after.startswith("째"):
         return True
     if word == "두":

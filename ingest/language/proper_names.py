@@ -56,7 +56,7 @@ _CALENDAR = frozenset(MONTHS) | words_of("monday tuesday wednesday thursday frid
 _NAMES_LIKE_PRONOUNS = frozenset({"US", "IT", "WHO"})
 _KOREAN_INSTITUTION = re.compile(
     r"(?<![가-힣])(?:[가-힣A-Za-z0-9·]{1,15}(?:대학교|대학|병원|재단|연구원|연구소|진흥원|위원회|공사|공단|협회|센터|테크노파크|컨소시엄"
-    r"|은행|제약|바이오|중앙회|산업부|기업부|복지부|외교부|교육부|환경부|국방부|법무부|정보통신부|국토교통부))"
+    r"|은행|중앙회|산업부|기업부|복지부|외교부|교육부|환경부|국방부|법무부|정보통신부|국토교통부))"
     r"(?=[^가-힣]|$|은|는|이|가|을|를|의|에|와|과|로|도|및|측|장)"
 )
 

@@ -36,6 +36,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,}s")
 _NAMES_LIKE_PRONOUNS = frozenset({"US", "IT", "WHO"})
+_CLOSING = frozenset(")]}>'\"’”」』》%")  # a particle may follow: 중소벤처기업부(중기부)는
+_COUNTERS = frozenset("원명개곳건년월일회배")  # one syllable, and yet known to be whole: 원으로, 명이
 _RIEUL = 8  # index of ㄹ among the 28 final consonants (0 is none)
 _LONGEST_STEMMED = 64  # nothing longer is a word, and taking endings off it one by one would take seconds
 
@@ -63,7 +65,7 @@ def content_words(text: str) -> list[Word]:
     words: list[Word] = []
     for match in _WORD.finditer(text):
         written, start = match[0], match.start()
-        attached = start > 0 and is_hangul(written) and text[start - 1].isalnum()
+        attached = start > 0 and is_hangul(written) and (text[start - 1].isalnum() or text[start - 1] in _CLOSING)
         if key := _particle_host_key(written) if attached else _content_key(written):
             words.append(Word(written, start, match.end(), key))
     return words
@@ -116,6 +118,8 @@ def _content_key(word: str) -> str | None:
         return ".".join(_number_keys(word))
     if is_hangul(word):
         stem = korean_stem(word)
+        if (counter := korean_stem(word, at_least=1)) in _COUNTERS:
+            stem = counter
         return None if word in KOREAN_FUNCTION_WORDS or stem in KOREAN_FUNCTION_WORDS else stem
     if _is_cjk(word):
         return word
@@ -126,7 +130,8 @@ def _content_key(word: str) -> str | None:
 def _particle_host_key(word: str) -> str | None:
     """The key of Hangul right after a Latin word or a number, which may be particles alone (R&D를, 10에서)."""
     numeral = word.startswith("만")  # 5만 is 50,000
-    return korean_stem(word, at_least=1 if numeral else 0) or None
+    stem = korean_stem(word, at_least=1 if numeral else 0)
+    return None if stem in KOREAN_FUNCTION_WORDS or stem == "여" else stem or None
 
 
 def _number_keys(number: str) -> tuple[str, ...]:
@@ -152,10 +157,11 @@ def _is_english_function_word(word: str) -> bool:
 
 
 def _without_ending(word: str, at_least: int) -> str:
+    """The word without the longest ending that it has; whole where that leaves too little (원으로 is not 원으 + 로)."""
     for ending in KOREAN_ENDINGS:
         rest = word.removesuffix(ending)
-        if at_least <= len(rest) < len(word) and (not rest or _fits(rest, ending)):
-            return rest
+        if len(rest) < len(word) and (not rest or _fits(rest, ending)):
+            return rest if len(rest) >= at_least else word
     return word
 
 

@@ -37,7 +37,7 @@ KOREAN_QUESTION_WORDS = words_of("""
 
 KOREAN_FUNCTION_WORDS = KOREAN_QUESTION_WORDS | words_of("""
     이 그 저 것 거 수 등 및 또 또는 또한 그리고 그러나 하지만 그래서 따라서 혹은 즉 곧 더 각 중 때 바 점 데 뿐 채 간 내
-    위 후 전 개 개의 명 명의 곳 곳의 건 건의 여기 거기 저기 이것 그것 저것 우리 저희 나 너 그녀 그들
+    위 후 전 개 명 곳 건 여기 거기 저기 이것 그것 저것 우리 저희 나 너 그녀 그들
     위해 위한 위하여 대해 대한 대하여 통해 통한 통하여 따라 따른 관해 관한 관하여 의해 의한 인한 인해
     함께 같은 같이 이런 그런 저런
     있다 있는 있나요 있습니까 있습니다 있으며 있고 있어요 있을 있었다 있었습니다 있었나요 있어 있음 있는지
@@ -51,7 +51,7 @@ KOREAN_FUNCTION_WORDS = KOREAN_QUESTION_WORDS | words_of("""
 # Endings by what the syllable before them must be: Korean picks the form by its final consonant, and checking that
 # keeps nouns which merely end like a particle whole (전문가 is not 전문 + 가).
 PARTICLES_AFTER_CONSONANT = words_of("""
-    으로부터 으로는 으로도 으로서 으로써 으로의 이라는 이라고 이라며 으로 이란 이며 이나 과의 은 이 을 과
+    으로부터 으로는 으로도 으로서 으로써 으로의 이라는 이라고 이라며 으로 이란 이나 과의 은 이 을 과
 """)
 PARTICLES_AFTER_VOWEL = words_of("라는 라고 라며 와의 는 가 를 와")
 PARTICLES_AFTER_VOWEL_OR_RIEUL = words_of("로부터 로는 로도 로서 로써 로의 로")
@@ -64,7 +64,7 @@ VERB_ENDINGS = words_of("""
     하였습니다 되었습니다 이었습니다 했습니다 됐습니다 였습니다 합니다 됩니다 입니다 합니까 됩니까 입니까
     하나요 되나요 했나요 됐나요 인가요 였나요 하였다 되었다 이었다 했다 됐다 한다 된다 이다
     하는지 되는지 했는지 됐는지 인지 한다고 된다고 하려고 하려는 하기로 하면서 되면서 하기 되기 하는 되는
-    하여 되어 하고 되고 이고 하며 되며 하면 되면 하게 되게 하지 되지 해서 해야 했던 됐던 했고 됐고 했으며 됐으며
+    하여 되어 하고 되고 이고 이며 하며 되며 하면 되면 하게 되게 하지 되지 해서 해야 했던 됐던 했고 됐고 했으며 됐으며
     한 된 할 될 함 됨 해 돼
 """)
 

@@ -195,12 +195,20 @@ def test_questions_in_lower_case_name_may_and_march() -> None:
 def test_a_bare_korean_day_takes_the_month_of_the_document() -> None:
     assert ymd(only("지난 27일 밝혔다")) == (2024, 9, 27)
     assert ymd(only("오는 3일 연다")) == (2024, 10, 3)
+    assert ymd(only("26일부터 입주한다")) == (2024, 9, 26)
 
 
 def test_last_next_and_since_choose_a_side_of_the_document() -> None:
     assert only("last November").year == 2023
     assert only("since March").year == 2024
     assert only("next March").year == 2025
+
+
+def test_a_year_told_relative_to_the_document() -> None:
+    assert only("지난해 5월").year == 2023
+    assert only("올해 상반기").year == 2024
+    assert only("내년 1월").year == 2025
+    assert only("in May last year").year == 2023
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,7 @@ def test_ordinals_in_digits(n: int) -> None:
         ("22위", 22, "위", "ordinal"),
         ("제15차 위원회", 15, "차", "ordinal"),
         ("제4조", 4, "조", "ordinal"),
+        ("백여 개", 100, "개", "count"),
         ("세 번째", 3, "번째", "ordinal"),
         ("일본 첫 CRO", 1, None, "ordinal"),
         ("5만가구", 50000, "가구", "count"),
@@ -204,6 +205,7 @@ def test_money(text: str, value: int, currency: str, span: str) -> None:
 def test_ranges_share_what_only_their_end_states(text: str, values: list[int]) -> None:
     numbers = find_numbers(text)
     assert [n.value for n in numbers] == values
+    assert not any(n.approximate for n in numbers)
     if len({n.kind for n in numbers}) == 1 and "~" in text:
         assert {n.currency for n in numbers} == {"KRW"}
 
@@ -231,6 +233,7 @@ def test_ranges_share_what_only_their_end_states(text: str, values: list[int]) -
         ("10 or more firms", False, "at_least"),
         ("over two years", False, None),
         ("8 companies", False, None),
+        ("~30 companies", True, None),
     ],
 )
 def test_approximation_and_bounds(text: str, approximate: bool, bound: str | None) -> None:
@@ -259,6 +262,8 @@ def test_approximation_and_bounds(text: str, approximate: bool, bound: str | Non
         "한국과 하나은행, 넷마블, 네, 열 전달, 세 부담",
         "백신과 일본 그리고 이상",
         "기업만 명단에",
+        "한 기업 관계자는",
+        "수십억 원, 수천 명",
     ],
 )
 def test_what_is_no_quantity_is_left_out(text: str) -> None:

@@ -86,10 +86,16 @@ def test_content_words_leave_out_grammar_and_question_words() -> None:
         ("성과", "성과"),
         ("국가", "국가"),
         ("회의", "회의"),
+        ("원으로", "원으로"),
+        ("기업이며", "기업"),
     ],
 )
 def test_korean_endings_come_off_only_where_they_fit(inflected: str, stem: str) -> None:
     assert korean_stem(inflected) == stem
+
+
+def test_counters_lose_their_particles_and_particles_may_follow_a_bracket() -> None:
+    assert keys("13억 원으로 150여 개의 기업(스타트업)은") == ["13", "억", "원", "150", "기업", "스타트업"]
 
 
 def test_particles_on_latin_words_and_numbers_are_no_words() -> None:
