@@ -88,12 +88,13 @@ def layout(app: App) -> gr.Blocks:
             panel = gr.HTML(elem_id="panel", apply_default_css=False, js_on_load=ASK_AND_CITE + SHOW_MARK)
         tab, shown = [language, answers, opened], [conversation, panel]
         words = [heading, restart, question, send, *shown]
-        answering = [answers, opened, asked, question, *shown]
+        answering = [answers, opened, asked, question, conversation]
         asking = [
             gr.on([question.submit, send.click], app.ask, [question, *tab], answering, **_QUESTION),
             conversation.example(app.ask_example, tab, answering, **_QUESTION),
         ]
         for started in asking:
+            started.success(app.show, tab, panel, **_CLICK)
             started.failure(app.fault, [asked, *tab], conversation, **_CLICK)
         page.load(app.greet, None, [language, *words], **_CLICK)
         language.input(app.switch, tab, words, **_CLICK)

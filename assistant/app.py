@@ -52,16 +52,19 @@ class App:
         )
 
     def ask(self, question: str, language: Language, answers: Answers, opened: Opened) -> Iterator[tuple[Any, ...]]:
-        """The question as asked and the box emptied; then the answer; then its first source."""
+        """The question as asked and the box emptied; then the answer. ``show`` follows with its first source."""
         question = question.strip()[:QUESTION_LENGTH]
         session, same = Session(language, answers, opened), gr.skip()
         if not question:
-            yield same, same, same, same, same, same
+            yield same, same, same, same, same
             return
-        yield same, same, question, "", transcript(session, pending=question), same
+        yield same, same, question, "", transcript(session, pending=question)
         session = session.answered(self._desk.ask(question, history=session.history(), audience=AUDIENCE))
-        yield session.answers, session.opened, question, same, transcript(session), same
-        yield same, same, same, same, same, self._panel(session)
+        yield session.answers, session.opened, question, same, transcript(session)
+
+    def show(self, language: Language, answers: Answers, opened: Opened) -> str:
+        """The panel with the open source. An event of its own: drawing the page must not hold up the next question."""
+        return self._panel(Session(language, answers, opened))
 
     def ask_example(
         self, event: gr.EventData, language: Language, answers: Answers, opened: Opened

@@ -46,9 +46,19 @@ class Tab:
         """Types a question, sends it with Enter and waits for its answer."""
         answers = self.page.locator(".reply")
         before = answers.count()
-        self.page.locator("#question textarea").fill(question)
-        self.page.keyboard.press("Enter")
+        self.send(question)
         expect(answers).to_have_count(before + 1)
+
+    def send(self, question: str) -> None:
+        """Types a question and sends it with Enter: again where the last answer was still on its way."""
+        box = self.page.locator("#question textarea")
+        box.fill(question)
+        for _ in range(20):
+            self.page.keyboard.press("Enter")
+            if box.input_value() == "":
+                return
+            self.page.wait_for_timeout(100)
+        raise AssertionError("the question was not sent")
 
     @property
     def answer(self):
@@ -56,9 +66,12 @@ class Tab:
         return self.page.locator(".reply").last
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """One Chromium for all tests; what is private to a test is its context."""
+    """One Chromium for a module's tests; what is private to a test is its context.
+
+    Not for the whole session: while Playwright runs, no other test could run an event loop of its own.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_OPTIONS)
         yield browser
