@@ -17,7 +17,7 @@ import csv
 import hashlib
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -125,6 +125,26 @@ def measure(questions: Sequence[Question], passages: Sequence[Passage], scores: 
     return np.array([recall_and_iou(q, [passages[i] for i in row]) for q, row in zip(questions, best, strict=True)])
 
 
+def vector_file(settings: Settings) -> Path:
+    """Where the vectors of the settings' model are kept."""
+    name = hashlib.sha256(model_id(settings).encode()).hexdigest()[:12]
+    return settings.cache.expanduser() / "benchmarks" / f"chunking-{name}.npz"
+
+
+def report(figures: Mapping[str, NDArray[np.float64]]) -> None:
+    """Prints recall and IoU of every setting, and the setting that the odd-numbered questions choose."""
+    odd = np.arange(len(next(iter(figures.values())))) % 2 == 0  # the first question is number 1
+    print(f"{'size overlap weight chunks':26}   odd: recall  IoU     even: recall  IoU      all: recall  IoU")
+    for name, each in figures.items():
+        means = (each[odd].mean(0), each[~odd].mean(0), each.mean(0))
+        print(f"{name:26}", *(f"{recall:13.3f}  {iou:.4f}" for recall, iou in means))
+    allowed = [name for name, each in figures.items() if each[odd, 1].mean() >= TARGET_IOU]
+    if allowed:
+        print(
+            f"best odd recall at IoU {TARGET_IOU:.3f} or more: {max(allowed, key=lambda n: figures[n][odd, 0].mean())}"
+        )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
@@ -135,24 +155,17 @@ def main() -> None:
     settings = Settings()
     questions = load_questions(arguments.folder)
     model = open_embedding(settings)
-    asked = np.stack([embed_query(model, question.text) for question in questions])
-    file = (
-        settings.cache.expanduser()
-        / "benchmarks"
-        / f"chunking-{hashlib.sha256(model_id(settings).encode()).hexdigest()[:12]}.npz"
-    )
-    odd = np.arange(len(questions)) % 2 == 0  # the first question is number 1
-    print("size overlap weight chunks |   odd: recall  IoU |  even: recall  IoU |   all: recall  IoU")
+    asked = np.stack([embed_query(model, question.text) for question in questions]).astype(float)
+    figures: dict[str, NDArray[np.float64]] = {}
     for size, overlap in product(arguments.sizes, arguments.overlaps):
         passages = passages_of(arguments.folder, ChunkSettings(size=size, overlap=overlap))
         texts = [passage.text for passage in passages]
-        dense = asked.astype(float) @ vectors_of(texts, file, settings).T.astype(float)
+        dense = asked @ vectors_of(texts, vector_file(settings), settings).T.astype(float)
         keyword = bm25(texts, [question.text for question in questions])
         for weight in arguments.weights:
-            figures = measure(questions, passages, fused(dense, keyword, weight))
-            parts = (figures[odd].mean(0), figures[~odd].mean(0), figures.mean(0))
-            shown = " | ".join(f"{'':6}{recall:8.3f} {iou:6.4f}" for recall, iou in parts)
-            print(f"{size:4} {overlap:7} {weight:6.2f} {len(passages):6} |{shown}", flush=True)
+            name = f"{size:4} {overlap:7} {weight:6.2f} {len(passages):6}"
+            figures[name] = measure(questions, passages, fused(dense, keyword, weight))
+    report(figures)
 
 
 if __name__ == "__main__":
