@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
+Metadata = Mapping[str, str | int | float | bool | None]
+
 LEVELS: tuple[Level, ...] = ("chunk", "sentence")
 PARTITIONS = ("public", "internal", "embargoed")
 # Candidates examined in a query: whole collections up to this size are searched exactly, and at 20,000 vectors the
@@ -125,19 +127,20 @@ class Chroma:
             expected["sentence", indexed.partition] += indexed.sentences
         return all(self.has(*key) and self._collection(*key).count() == number for key, number in expected.items())
 
-    def put(self, level: Level, document: Document, vectors: Mapping[str, Vector]) -> None:
-        """Writes the vectors of a document, by id."""
-        collection = self._collection(level, partition_of(document))
-        day = int(document.date.strftime("%Y%m%d")) if document.date else 0  # Chroma compares nothing but numbers
+    def put(self, level: Level, documents: Iterable[tuple[Document, Mapping[str, Vector]]]) -> None:
+        """Writes the vectors of documents, by id; all at once, for each call costs Chroma as much as many vectors."""
+        rows: dict[str, list[tuple[str, Vector, Metadata]]] = {partition: [] for partition in PARTITIONS}
+        for document, vectors in documents:
+            day = int(document.date.strftime("%Y%m%d")) if document.date else 0  # Chroma compares nothing but numbers
+            about: Metadata = {"document_id": document.document_id, "date": day}
+            rows[partition_of(document)] += [(name, vector, about) for name, vector in vectors.items()]
         step = self._client.get_max_batch_size()
-        ids = list(vectors)
-        for at in range(0, len(ids), step):
-            batch = ids[at : at + step]
-            collection.upsert(
-                ids=batch,
-                embeddings=np.stack([vectors[name] for name in batch]),
-                metadatas=[{"document_id": document.document_id, "date": day} for _ in batch],
-            )
+        for partition, new in rows.items():
+            for at in range(0, len(new), step):
+                ids, embeddings, metadatas = zip(*new[at : at + step], strict=True)
+                self._collection(level, partition).upsert(
+                    ids=list(ids), embeddings=np.stack(embeddings), metadatas=list(metadatas)
+                )
 
     def delete(self, document_ids: Sequence[str]) -> None:
         """Deletes the vectors of documents, wherever they are."""

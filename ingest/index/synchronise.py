@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 
 from ingest.index.chroma import LEVELS, Chroma, destroy, is_indexed, locked, partition_of, troubles
-from ingest.registry import Indexed, Registry, RegistryWriter
+from ingest.registry import Indexed, Level, Registry, RegistryWriter, Vector
 from ingest.registry.writing import UNRELIABLE
 from ingest.settings import Settings
 
@@ -91,15 +91,17 @@ def _apply(settings: Settings, registry: Registry, progress: Progress | None) ->
 def _apply_batch(chroma: Chroma, registry: Registry, names: Sequence[str]) -> None:
     writer = RegistryWriter(registry)
     documents = {document.document_id: document for document in registry.documents()}
-    done: dict[str, Indexed | None] = dict.fromkeys(names)
+    written = [(documents[name], _vectors(registry, name)) for name in names if name in documents]
     writer.mark_indexed(dict.fromkeys(names, UNRELIABLE))
     chroma.delete(names)
-    for name in names:
-        if document := documents.get(name):
-            written = {level: registry.vectors_of(name, level) for level in LEVELS}
-            for level, vectors in written.items():
-                chroma.put(level, document, vectors)
-            done[name] = Indexed(
-                document.version, partition_of(document), len(written["chunk"]), len(written["sentence"])
-            )
-    writer.mark_indexed(done)
+    for level in LEVELS:
+        chroma.put(level, [(document, vectors[level]) for document, vectors in written])
+    held: dict[str, Indexed | None] = dict.fromkeys(names)
+    for document, vectors in written:
+        counts = len(vectors["chunk"]), len(vectors["sentence"])
+        held[document.document_id] = Indexed(document.version, partition_of(document), *counts)
+    writer.mark_indexed(held)
+
+
+def _vectors(registry: Registry, document_id: str) -> dict[Level, dict[str, Vector]]:
+    return {level: registry.vectors_of(document_id, level) for level in LEVELS}

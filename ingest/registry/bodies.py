@@ -42,7 +42,7 @@ def release(connection: Connection, document_id: str, leaving: Collection[str] =
         return set()
     texts: set[str] = set()
     for level in schema.LEVELS.values():
-        texts |= set(connection.scalars(select(level.c.text_sha256).where(level.c.document_id == document_id)))
+        texts |= set(connection.scalars(select(level.c.text_sha256).where(level.c.document_id == document_id)).all())
     for part in _BODY:
         connection.execute(delete(part).where(part.c.document_id == document_id))
     return texts
@@ -73,6 +73,6 @@ def forget_vectors(connection: Connection, texts: Iterable[str]) -> None:
     for batch in batches(texts):
         used: set[str] = set()
         for level in schema.LEVELS.values():
-            used |= set(connection.scalars(select(level.c.text_sha256).where(level.c.text_sha256.in_(batch))))
+            used |= set(connection.scalars(select(level.c.text_sha256).where(level.c.text_sha256.in_(batch))).all())
         gone = [sha for sha in batch if sha not in used]
         connection.execute(delete(schema.embeddings).where(schema.embeddings.c.text_sha256.in_(gone)))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, select, tuple_
+from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, and_, or_, select
 
 from ingest.registry import schema
 from ingest.registry.ids import Level, parse_passage_id, passage_id
 from ingest.registry.rows import Row, Vector, vector_of
 
-_BATCH = 400  # values in one statement, or pairs of them: old SQLites take 999
+_BATCH = 400  # values in one statement: old SQLites take 999
+_PLACES = 200  # conditions in one statement: SQLite takes a depth of 1,000
 
 
 def of_document(connection: Connection, level: Level, document_id: str, *conditions: ColumnElement[bool]) -> list[Row]:
@@ -42,7 +43,7 @@ def vectors_of_texts(connection: Connection, shas: Iterable[str], model: str | N
     found: dict[str, Vector] = {}
     for batch in batches(shas):
         query = select(table.c.text_sha256, table.c.vector).where(by_model, table.c.text_sha256.in_(batch))
-        found |= {sha: vector_of(vector) for sha, vector in connection.execute(query)}
+        found |= {sha: vector_of(vector) for sha, vector in connection.execute(query).all()}
     return found
 
 
@@ -60,7 +61,7 @@ def word_vectors(connection: Connection, words: Iterable[str], model: str | None
     found: dict[str, Vector] = {}
     for batch in batches(words):
         stored = connection.execute(select(table.c.word, table.c.vector).where(by_model, table.c.word.in_(batch)))
-        found |= {word: vector_of(vector) for word, vector in stored}
+        found |= {word: vector_of(vector) for word, vector in stored.all()}
     return found
 
 
@@ -68,8 +69,9 @@ def _named(connection: Connection, level: Level, source: FromClause, ids: Iterab
     table = schema.LEVELS[level]
     names = {name for name in (parse_passage_id(level, text) for text in ids) if name is not None}
     places = sorted((name.document_id, name.ordinal) for name in names)
-    for at in range(0, len(places), _BATCH):
-        here = tuple_(table.c.document_id, table.c.ordinal).in_(places[at : at + _BATCH])
+    for at in range(0, len(places), _PLACES):
+        # A row value IN a list would be shorter, and SQLite would scan the whole table for it.
+        here = or_(*(and_(table.c.document_id == d, table.c.ordinal == n) for d, n in places[at : at + _PLACES]))
         for row in _rows(connection, level, source, here):
             if (row["document_id"], row["version"][:8], row["ordinal"]) in names:
                 yield row
@@ -101,4 +103,4 @@ def _rows(connection: Connection, level: Level, source: FromClause, *conditions:
         .where(*conditions)
         .order_by(table.c.document_id, table.c.ordinal)
     )
-    return list(connection.execute(query).mappings())
+    return list(connection.execute(query).mappings().all())

@@ -203,4 +203,4 @@ class Registry:
 
     def _all(self, query: Select[Any]) -> list[Row]:
         with self.engine.connect() as connection:
-            return list(connection.execute(query).mappings())
+            return list(connection.execute(query).mappings().all())
