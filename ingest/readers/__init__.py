@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
-from ingest.readers import docx, hwp, markdown, pdf, text
+from ingest.readers import docx, eml, html, hwp, markdown, pdf, text
 from ingest.readers.base import Reader
 from ingest.types import ReadError
 
-READERS: tuple[Reader, ...] = (pdf, hwp, docx, text, markdown)
+READERS: tuple[Reader, ...] = (pdf, hwp, docx, html, eml, text, markdown)
 SUFFIXES: frozenset[str] = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
 
 

@@ -12,6 +12,7 @@ import pypdf
 from pypdf.errors import DependencyError, PyPdfError
 
 from ingest.readers.extraction import Extraction, damaged, locked, too_many_pages
+from ingest.readers.library_logs import take_over
 from ingest.settings import LimitSettings
 
 LOG = logging.getLogger(__name__)
@@ -39,16 +40,7 @@ PYPDF_FAILURES = (
 )
 
 
-class _ToOurLog(logging.Handler):
-    """pypdf warns of every oddity that it mended; that is detail, and belongs to our own log at debug level."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        LOG.debug("pypdf: %s", record.getMessage())
-
-
-_pypdf_log = logging.getLogger("pypdf")
-_pypdf_log.propagate = False
-_pypdf_log.handlers = [_ToOurLog()]
+take_over("pypdf")
 
 
 def extract(data: bytes, name: str, limits: LimitSettings) -> Extraction:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from ingest.readers.base import refuse_oversize, tidy
 from ingest.readers.legibility import letters, undecoded
@@ -14,6 +15,9 @@ suffixes = (".txt",)
 MOST_UNDECODED = 0.05  # a guessed encoding that leaves more than this is the wrong guess
 COMMON_HANGUL = 0.9  # share of a Korean text's characters that the older EUC-KR already had
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_KNOWN = re.compile(r"utf_8|cp\d+|euc_\w+|iso8859_\d+|iso2022_\w+|shift_jis|gb\w+|big5\w*|koi8_\w|ascii")
+# What is declared by the name of an encoding's beginnings is by custom its later, larger form.
+_MEANT = {"euc_kr": "cp949", "iso8859_1": "cp1252", "ascii": "cp1252", "shift_jis": "cp932", "gb2312": "gb18030"}
 
 
 def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
@@ -21,10 +25,20 @@ def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
     return Reading(whole_page(decoded(data, name, limits), name))
 
 
-def decoded(data: bytes, name: str, limits: LimitSettings) -> str:
-    """The file's text, tidied. Raises ReadError: empty (no byte), too_large, unreadable."""
+def decoded(data: bytes, name: str, limits: LimitSettings, declared: str | None = None) -> str:
+    """The text, tidied, by its byte-order mark, the encoding it is declared to have, or else by what makes sense.
+
+    A declaration also holds where a few bytes contradict it and no other encoding fits. Raises ReadError: empty (no
+    byte), too_large, unreadable.
+    """
     refuse_oversize(data, name, limits)
+    codec = None if data.startswith(tuple(mark for mark, _ in _BOMS)) else _codec(declared)
+    as_declared = data.decode(codec, "replace") if codec else None
+    if as_declared is not None and "\ufffd" not in as_declared:
+        return tidy(as_declared)
     raw = _decode(data)
+    if raw is None and as_declared is not None and undecoded(as_declared) <= MOST_UNDECODED:
+        raw = as_declared
     if raw is None:
         raise ReadError("unreadable", f"{name} is no text in a known encoding: save it as UTF-8 text and add it again.")
     return tidy(raw)
@@ -35,6 +49,15 @@ def whole_page(text: str, name: str) -> tuple[Page]:
     if not letters(text):
         raise ReadError("empty", f"{name} has no readable text: check that it was saved completely.")
     return (Page(None, None, text),)
+
+
+def _codec(label: str | None) -> str | None:
+    """Python's codec for a declared encoding; None for none, an unknown one and what is no encoding of text."""
+    try:
+        codec = codecs.lookup(label or "").name.replace("-", "_")
+    except LookupError:
+        return None
+    return _MEANT.get(codec, codec) if _KNOWN.fullmatch(codec) else None
 
 
 def _decode(data: bytes) -> str | None:

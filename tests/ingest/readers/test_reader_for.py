@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 import pytest
 
-from ingest.readers import READERS, SUFFIXES, docx, hwp, markdown, pdf, reader_for, text
+from ingest.readers import READERS, SUFFIXES, docx, eml, html, hwp, markdown, pdf, reader_for, text
 from ingest.readers.base import Reader
 
 
@@ -18,6 +18,8 @@ from ingest.readers.base import Reader
         ("공고.hwp", hwp),
         ("공고.HWPX", hwp),
         ("guide.docx", docx),
+        ("page.htm", html),
+        ("mail.eml", eml),
         ("note.txt", text),
         ("x.md", markdown),
         ("x.Markdown", markdown),
