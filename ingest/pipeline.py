@@ -46,6 +46,7 @@ def add(
     files = find_files(paths)
     with writing(settings) as registry:
         index = Index(settings, registry)
+        index.sync()  # what an earlier run left undone; and an index that cannot be had is told before the work
         vectoriser = Vectoriser(settings, RegistryWriter(registry), open_model)
         with Progress(len(files)) as progress:
             adder = Adder(settings, registry, vectoriser, progress)
@@ -72,6 +73,7 @@ def remove(settings: Settings, document_ids: Iterable[str]) -> tuple[str, ...]:
     wanted = set(document_ids)
     with writing(settings) as registry:
         index = Index(settings, registry)
+        index.sync()
         entries = {entry.document.document_id: entry for entry in registry.entries()}
         if unknown := sorted(wanted - entries.keys()):
             raise UserError(

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import product
@@ -60,9 +61,13 @@ def locked(settings: Settings, alone: bool) -> Iterator[bool]:
     """Holds the Chroma folder: ``alone`` waits for it and changes it, otherwise it is shared, and had at once or not.
 
     :returns: whether it is held; always True for a Chroma server, which does this by itself
+    :raises StoreError: the server stopped answering
     """
     if settings.chroma_url is not None:
-        yield True
+        try:
+            yield True
+        except _silence() as error:
+            raise _no_answer(settings.chroma_url) from error
         return
     with (settings.store / "chroma.lock").open("ab") as file:
         try:
@@ -73,12 +78,16 @@ def locked(settings: Settings, alone: bool) -> Iterator[bool]:
             yield True
 
 
-def troubles() -> tuple[type[Exception], ...]:
-    """What a broken or absent Chroma raises."""
-    import httpx
+def damage() -> type[Exception]:
+    """What a broken Chroma raises."""
     from chromadb.errors import ChromaError
 
-    return ChromaError, httpx.HTTPError, StoreError
+    return ChromaError
+
+
+def troubles() -> tuple[type[Exception], ...]:
+    """What a broken Chroma raises, or one that does not answer."""
+    return damage(), _silence(), StoreError
 
 
 class Chroma:
@@ -99,33 +108,23 @@ class Chroma:
         self._client.close()
         _taken.discard(self._spelling)
 
-    def make_collections(self) -> None:
-        """Makes the collections that are missing."""
-        for level, partition in product(LEVELS, PARTITIONS):
-            self._collections[level, partition] = self._client.get_or_create_collection(
-                _name(level, partition),
-                embedding_function=None,
-                configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCH_WIDTH}},
-            )
-
     def delete_collections(self) -> None:
         """Deletes our collections and no one else's."""
-        ours = {_name(level, partition) for level, partition in product(LEVELS, PARTITIONS)}
-        for collection in self._client.list_collections():
-            if collection.name in ours:
-                self._client.delete_collection(collection.name)
+        for level, partition in self.collections():
+            self._client.delete_collection(_name(level, partition))
 
-    def has(self, level: Level, partition: str) -> bool:
-        """Whether the collection is there."""
-        return _name(level, partition) in {collection.name for collection in self._client.list_collections()}
+    def collections(self) -> list[tuple[Level, str]]:
+        """Our collections that are there; one comes with its first vector."""
+        there = {collection.name for collection in self._client.list_collections()}
+        return [key for key in product(LEVELS, PARTITIONS) if _name(*key) in there]
 
     def agrees(self, held: Iterable[Indexed]) -> bool:
-        """Whether every collection is there and has as many vectors as were written into it."""
-        expected = dict.fromkeys(product(LEVELS, PARTITIONS), 0)
+        """Whether every collection has as many vectors as were written into it."""
+        expected = Counter[tuple[Level, str]]()
         for indexed in held:
             expected["chunk", indexed.partition] += indexed.chunks
             expected["sentence", indexed.partition] += indexed.sentences
-        return all(self.has(*key) and self._collection(*key).count() == number for key, number in expected.items())
+        return +expected == +Counter({key: self._collection(*key).count() for key in self.collections()})
 
     def put(self, level: Level, documents: Iterable[tuple[Document, Mapping[str, Vector]]]) -> None:
         """Writes the vectors of documents, by id; all at once, for each call costs Chroma as much as many vectors."""
@@ -138,14 +137,14 @@ class Chroma:
         for partition, new in rows.items():
             for at in range(0, len(new), step):
                 ids, embeddings, metadatas = zip(*new[at : at + step], strict=True)
-                self._collection(level, partition).upsert(
+                self._made(level, partition).upsert(
                     ids=list(ids), embeddings=np.stack(embeddings), metadatas=list(metadatas)
                 )
 
     def delete(self, document_ids: Sequence[str]) -> None:
         """Deletes the vectors of documents, wherever they are."""
-        for level, partition in product(LEVELS, PARTITIONS):
-            self._collection(level, partition).delete(where=_of(document_ids))
+        for key in self.collections():
+            self._collection(*key).delete(where=_of(document_ids))
 
     def nearest(
         self, level: Level, partition: str, vector: Vector, top: int, document_ids: Sequence[str] | None
@@ -165,6 +164,13 @@ class Chroma:
         for at in range(0, collection.count(), _PAGE):
             page: Any = collection.get(limit=_PAGE, offset=at, include=["embeddings"])
             yield from zip(page["ids"], np.asarray(page["embeddings"], np.float32), strict=True)
+
+    def _made(self, level: Level, partition: str) -> Collection:
+        return self._client.get_or_create_collection(
+            _name(level, partition),
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCH_WIDTH}},
+        )
 
     def _collection(self, level: Level, partition: str) -> Collection:
         key = (level, partition)
@@ -218,7 +224,15 @@ def _client(settings: Settings, folder: str) -> Client:
     try:
         client = chromadb.HttpClient(address.hostname or "", address.port or 8000, ssl=secure, settings=quiet)
     except ValueError as error:  # what Chroma makes of a refused connection
-        raise StoreError(
-            f"The Chroma server {settings.chroma_url} does not answer; start it, or leave the setting chroma_url out."
-        ) from error
+        raise _no_answer(settings.chroma_url) from error
     return cast("Client", client)
+
+
+def _silence() -> type[Exception]:
+    import httpx
+
+    return httpx.HTTPError
+
+
+def _no_answer(url: str) -> StoreError:
+    return StoreError(f"The Chroma server {url} does not answer; start it, or leave the setting chroma_url out.")

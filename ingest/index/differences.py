@@ -7,7 +7,7 @@ from itertools import product
 
 import numpy as np
 
-from ingest.index.chroma import LEVELS, PARTITIONS, Chroma, is_indexed, locked, partition_of, troubles
+from ingest.index.chroma import LEVELS, PARTITIONS, Chroma, damage, is_indexed, locked, partition_of
 from ingest.registry import Indexed, Level, Registry, Vector
 from ingest.settings import Settings
 
@@ -26,19 +26,17 @@ def differences(settings: Settings, registry: Registry) -> list[str]:
                 return list(_differences(chroma, registry, held))
             finally:
                 chroma.close()
-        except troubles() as error:
+        except damage() as error:
             return [f"The vector index cannot be read: {error}."]
 
 
 def _differences(chroma: Chroma, registry: Registry, held: dict[str, Indexed]) -> Iterator[str]:
     expected = _expected(registry, held)
+    there = chroma.collections()
     for level, partition in product(LEVELS, PARTITIONS):
-        if not chroma.has(level, partition):
-            yield f"The vector index has no collection of {partition} {level}s."
-            continue
         wanted = expected[level, partition]
         seen = set()
-        for name, vector in chroma.contents(level, partition):
+        for name, vector in chroma.contents(level, partition) if (level, partition) in there else ():
             seen.add(name)
             if name not in wanted:
                 yield f"The vector index has a {level} {name} among the {partition} ones that should not be there."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 
-from ingest.index.chroma import LEVELS, Chroma, destroy, is_indexed, locked, partition_of, troubles
+from ingest.index.chroma import LEVELS, Chroma, damage, destroy, is_indexed, locked, partition_of
 from ingest.registry import Indexed, Level, Registry, RegistryWriter, Vector
 from ingest.registry.writing import UNRELIABLE
 from ingest.settings import Settings
@@ -22,6 +22,7 @@ def synchronise(settings: Settings, registry: Registry, progress: Progress | Non
 
     :param progress: hears how many more documents are done
     :returns: how many documents were brought in line
+    :raises StoreError: the Chroma server does not answer
     """
     with locked(settings, alone=True):
         if not _is_sound(settings, registry):
@@ -60,7 +61,7 @@ def _is_sound(settings: Settings, registry: Registry) -> bool:
             return not held or chroma.agrees(held)
         finally:
             chroma.close()
-    except troubles():
+    except damage():
         return False
 
 
@@ -77,7 +78,6 @@ def _apply(settings: Settings, registry: Registry, progress: Progress | None) ->
         return 0
     chroma = Chroma(settings)
     try:
-        chroma.make_collections()
         for at in range(0, len(names), _BATCH):
             batch = names[at : at + _BATCH]
             _apply_batch(chroma, registry, batch)

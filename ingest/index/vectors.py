@@ -129,7 +129,7 @@ class VectorIndex:
                 trusted = [document for document in documents if view.holds(document)]
                 candidates = view.nearest(level, vector, trusted, top)
             except troubles() as error:
-                log.warning("Chroma fails, so vectors are compared one by one; `ingest rebuild` mends it: %s", error)
+                log.warning("Chroma fails, so vectors are compared one by one: %s", error)
                 self._drop_view()
                 return [], documents
         if self._registry.state().index_generation != view.index_generation:  # a server is changed under our eyes
