@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ingest.adding import Adder
@@ -15,12 +16,12 @@ from ingest.index import Index
 from ingest.language.tokens import tokens
 from ingest.metadata import declare
 from ingest.originals import Originals
-from ingest.outcomes import Report
+from ingest.outcomes import Outcome, Report
 from ingest.progress import Progress
-from ingest.registry import Registry, RegistryWriter
+from ingest.registry import Registry, RegistryWriter, document_id_of
 from ingest.settings import Settings
 from ingest.store import writing
-from ingest.types import Visibility
+from ingest.types import Document, Visibility
 from ingest.vectorise import OpenModel, Vectoriser
 
 _INDEX_EVERY = 200  # documents: until they are in the index, every question compares their vectors one by one
@@ -61,7 +62,8 @@ def add(
         removed = _remove_missing(registry, paths, files) if remove_missing else ()
         _settle(settings, registry, index)
         documents = {document.document_id: document for document in registry.documents()}
-    return Report(tuple(outcomes), removed, documents, time.monotonic() - started)
+    moved = tuple(_as_it_ended(outcome, documents) for outcome in outcomes)
+    return Report(moved, removed, documents, time.monotonic() - started)
 
 
 def remove(settings: Settings, document_ids: Iterable[str]) -> tuple[str, ...]:
@@ -104,7 +106,7 @@ def rebuild(settings: Settings, *, open_model: OpenModel | None = None) -> int:
 
 
 def _retokenise(registry: Registry, document_id: str) -> None:
-    held = registry.tokens_of(document_id)
+    held = registry.tokens_of([document_id])[document_id]
     fresh = {chunk.ordinal: tokens(chunk.text) for chunk in registry.chunks_of(document_id)}
     if list(held.values()) != list(fresh.values()):
         RegistryWriter(registry).retokenise(document_id, fresh)
@@ -129,6 +131,14 @@ def _remove_missing(registry: Registry, paths: Sequence[Path], files: Sequence[F
     ]
     RegistryWriter(registry).remove(document.document_id for document in gone)
     return tuple(document.path for document in gone)
+
+
+def _as_it_ended(outcome: Outcome, documents: Mapping[str, Document]) -> Outcome:
+    """A copy whose first path was dropped in the same run (a file that was moved) has the text itself by now."""
+    own = document_id_of(outcome.path)
+    if outcome.document_id not in documents and own in documents:
+        return replace(outcome, document_id=own, warnings=("It was held under another path, whose file is gone.",))
+    return outcome
 
 
 def _settle(settings: Settings, registry: Registry, index: Index) -> None:

@@ -124,19 +124,25 @@ class KeywordIndex:
             generation = self._registry.generation()
             if self._postings is None or self._postings.generation != generation:
                 versions = [(document.document_id, document.version) for document in self._registry.documents()]
-                read = {version: self._read.get(version) or self._terms(version) for version in versions}
-                self._read = {version: terms for version, terms in read.items() if terms is not None}
+                self._read = self._read_terms(versions)
                 self._postings = _join(generation, self._read, len(self._numbers))
             return self._postings
 
-    def _terms(self, version: tuple[str, str]) -> _Terms | None:
-        """The terms of a document version, or None where another has taken its place meanwhile."""
-        tokens = self._registry.tokens_of(version[0])
-        if not all(is_of_version(chunk_id, *version) for chunk_id in tokens):
-            return None
+    def _read_terms(self, versions: Sequence[tuple[str, str]]) -> dict[tuple[str, str], _Terms]:
+        """The terms of each version, read once; one that was replaced in this moment is left out."""
+        new = self._registry.tokens_of(version[0] for version in versions if version not in self._read)
+        read: dict[tuple[str, str], _Terms] = {}
+        for document_id, version in versions:
+            tokens = new.get(document_id)
+            if tokens is None:
+                read[document_id, version] = self._read[document_id, version]
+            elif all(is_of_version(chunk_id, document_id, version) for chunk_id in tokens):
+                read[document_id, version] = _Terms(list(tokens), [self._terms(words) for words in tokens.values()])
+        return read
+
+    def _terms(self, words: Iterable[str]) -> Ints:
         numbers = self._numbers
-        terms = [np.array([numbers.setdefault(t, len(numbers)) for t in words], np.int64) for words in tokens.values()]
-        return _Terms(list(tokens), terms)
+        return np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64)
 
 
 def _rarity(rows: int, total: int) -> float:

@@ -48,7 +48,7 @@ def _url(settings: Settings, create: bool) -> URL:
     if create:
         _make_folder(settings.store)
     elif not file.exists():
-        raise StoreError(f"There is no store at {settings.store}; make one with `python -m ingest add PATH`.")
+        raise _no_store(str(settings.store))
     return URL.create("sqlite", database=str(file))
 
 
@@ -79,11 +79,17 @@ def _prepare_schema(connection: Connection, create: bool) -> None:
         schema.metadata.create_all(connection)
         first = {"id": 1, "schema_version": schema.SCHEMA_VERSION, "generation": 0, "index_generation": 0}
         connection.execute(insert(schema.state).values(first))
+    elif found is None:
+        raise _no_store(connection.engine.url.render_as_string())
     elif found != schema.SCHEMA_VERSION:
         raise StoreError(
             f"This store has format {found}, and this version of the product reads format {schema.SCHEMA_VERSION}; "
             "move the store away and add the documents again."
         )
+
+
+def _no_store(place: str) -> StoreError:
+    return StoreError(f"There is no store at {place}; make one with `python -m ingest add PATH`.")
 
 
 def _reason(error: DatabaseError) -> str:

@@ -25,6 +25,24 @@ def by_ids(connection: Connection, level: Level, ids: Iterable[str]) -> list[Row
     return list(_named(connection, level, schema.LEVELS[level], ids))
 
 
+def tokens_of_documents(connection: Connection, document_ids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+    """The keyword tokens of documents' chunks, by document and by chunk id, in order."""
+    chunks, documents = schema.chunks, schema.documents
+    query = (
+        select(chunks.c.document_id, documents.c.version, chunks.c.ordinal, chunks.c.tokens)
+        .join(documents, chunks.c.document_id == documents.c.document_id)
+        .order_by(chunks.c.document_id, chunks.c.ordinal)
+    )
+    found: dict[str, dict[str, list[str]]] = {}
+    for batch in batches(document_ids):
+        found |= {document_id: {} for document_id in batch}
+        for document_id, version, ordinal, tokens in connection.execute(
+            query.where(chunks.c.document_id.in_(batch))
+        ).all():
+            found[document_id][passage_id("chunk", document_id, version, ordinal)] = tokens.split()
+    return found
+
+
 def vectors_of_document(connection: Connection, level: Level, document_id: str) -> dict[str, Vector]:
     """The vectors of a document's chunks or sentences by id, in order; (d,) each, of length 1."""
     wanted = schema.LEVELS[level].c.document_id == document_id

@@ -175,11 +175,10 @@ class Registry:
 
     # What the indexes ask.
 
-    def tokens_of(self, document_id: str) -> dict[str, list[str]]:
-        """The keyword tokens of a document's chunks by id, in order."""
+    def tokens_of(self, document_ids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+        """The keyword tokens of documents' chunks, by document and by chunk id, in order."""
         with self.engine.connect() as connection:
-            found = passages.of_document(connection, "chunk", document_id)
-        return {rows.chunk_of(row).chunk_id: row["tokens"].split() for row in found}
+            return passages.tokens_of_documents(connection, document_ids)
 
     def vectors(self, ids: Iterable[str], level: Level) -> dict[str, Vector]:
         """Unit vectors by id; an id that the current versions do not have is left out."""

@@ -54,6 +54,7 @@ class Desk:
         self.inbox.mkdir(parents=True, exist_ok=not fresh)
         self.settings = sample_settings(Path(folder, "store"))
         self.embedding = SampleEmbedding()
+        self._opened: list[Registry | Index] = []
 
     def write(self, name: str, text: str) -> Path:
         """A sample file in the inbox."""
@@ -76,19 +77,25 @@ class Desk:
 
     def registry(self) -> Registry:
         """The store's registry, opened anew."""
-        return Registry.open(self.settings)
-
-    def documents(self) -> dict[str, Document]:
-        """The documents held, by file name."""
-        registry = self.registry()
-        held = {Path(document.path).name: document for document in registry.documents()}
-        registry.close()
-        return held
+        registry = Registry.open(self.settings)
+        self._opened.append(registry)
+        return registry
 
     def open(self) -> tuple[Registry, Index]:
         """The store as a reader holds it open."""
         registry = self.registry()
-        return registry, Index(self.settings, registry)
+        index = Index(self.settings, registry)
+        self._opened.append(index)
+        return registry, index
+
+    def close(self) -> None:
+        """Closes all that was opened."""
+        while self._opened:
+            self._opened.pop().close()
+
+    def documents(self) -> dict[str, Document]:
+        """The documents held, by file name."""
+        return {Path(document.path).name: document for document in self.registry().documents()}
 
     def found(self, question: str, audience: Any = "editor", store: tuple[Registry, Index] | None = None) -> list[str]:
         """The texts of the chunks that both legs find, best of the vector leg first."""
@@ -96,11 +103,7 @@ class Desk:
         visible = registry.visible(audience, NOW)
         ids = [name for name, _ in index.vector_search(self.vector(question), visible, 5)]
         ids += [name for name, _ in index.keyword_search(tokens(question), visible, 5)]
-        texts = [chunk.text for chunk in registry.chunks(dict.fromkeys(ids)).values()]
-        if store is None:
-            index.close()
-            registry.close()
-        return texts
+        return [chunk.text for chunk in registry.chunks(dict.fromkeys(ids)).values()]
 
     def vector(self, question: str) -> Vector:
         """The question's vector, of length 1."""

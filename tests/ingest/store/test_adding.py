@@ -145,6 +145,18 @@ def test_a_copy_takes_over_when_the_first_path_goes(desk: Desk) -> None:
     assert len(desk.found("Harbor laboratory")) == 1
 
 
+def test_a_moved_file_keeps_its_text_under_its_new_path(desk: Desk) -> None:
+    desk.write("a.txt", HARBOR)
+    desk.add()
+    embedded = len(desk.embedding.embedded)
+    (desk.inbox / "a.txt").rename(desk.inbox / "b.txt")
+    report = desk.add(remove_missing=True)
+    [moved] = report.outcomes
+    assert (moved.status, moved.document_id) == ("unchanged", desk.documents()["b.txt"].document_id)
+    assert len(desk.embedding.embedded) == embedded
+    assert len(desk.found("Harbor laboratory")) == 1
+
+
 def test_a_copy_takes_over_when_the_first_path_changes(desk: Desk) -> None:
     first = desk.write("a.txt", HARBOR)
     desk.write("b.txt", HARBOR)

@@ -83,7 +83,6 @@ def test_an_index_that_a_killed_writer_left_is_not_searched_and_mended_by_the_ne
     registry = filled.registry()
     document = registry.documents()[0]
     RegistryWriter(registry).mark_indexed({document.document_id: UNRELIABLE})
-    registry.close()
     lose_vectors(filled)
     assert filled.found("harbor laboratory") == right
     filled.add()
@@ -119,7 +118,6 @@ def test_damage_in_the_registry_and_the_files_is_reported(filled: Desk) -> None:
         connection.execute(delete(schema.pages))
         connection.execute(update(schema.chunks).values(tokens="other"))
         connection.execute(delete(schema.embeddings))
-    registry.close()
     (filled.settings.store / "files" / version).write_bytes(b"other bytes")
     findings = "\n".join(examine(filled.settings))
     for part in ("0 pages of", "lacks the vectors", "keywords of", "is damaged"):
@@ -130,7 +128,6 @@ def test_rebuild_renews_keywords_made_by_other_rules(filled: Desk) -> None:
     registry = filled.registry()
     with registry.engine.begin() as connection:
         connection.execute(update(schema.chunks).values(tokens="other"))
-    registry.close()
     pipeline.rebuild(filled.settings, open_model=filled.open_model)
     assert examine(filled.settings) == []
 
@@ -153,7 +150,6 @@ def test_a_store_of_another_format_is_refused(filled: Desk) -> None:
     registry = filled.registry()
     with registry.engine.begin() as connection:
         connection.execute(update(schema.state).values(schema_version=99))
-    registry.close()
     with pytest.raises(StoreError, match="format 99"):
         filled.registry()
 
@@ -164,7 +160,6 @@ def test_an_interrupted_making_of_a_store_is_taken_up_again(tmp_path: Path) -> N
     with registry.engine.begin() as connection:
         connection.execute(delete(schema.state))
     schema.chunks.drop(registry.engine)
-    registry.close()
     desk.write("a.txt", HARBOR)
     desk.add()
     assert desk.found("harbor laboratory")

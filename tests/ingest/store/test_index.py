@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -57,10 +57,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
     desk = Desk(tmp_path_factory.mktemp("shelf"))
     desk.settings = desk.settings.model_copy(update={"chunks": desk.settings.chunks.model_copy(update={"size": 100})})
     fill(desk)
-    shelf = Shelf(desk)
-    yield shelf
-    shelf.index.close()
-    shelf.registry.close()
+    yield Shelf(desk)
+    desk.close()
 
 
 class Only:
@@ -76,8 +74,8 @@ class Only:
     def documents(self) -> list[Document]:
         return list(self._visible.values())
 
-    def tokens_of(self, document_id: str) -> dict[str, list[str]]:
-        return self._registry.tokens_of(document_id)
+    def tokens_of(self, document_ids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+        return self._registry.tokens_of(document_ids)
 
 
 some = st.lists(st.sampled_from(NAMES), unique=True)
@@ -140,7 +138,6 @@ def test_hidden_documents_move_no_score_between_two_stores(desk: Desk, tmp_path:
                 shelf.index.keyword_search(tokens("harbor fund"), visible, 8),
             )
         )
-        shelf.index.close()
     assert results[0] == results[1]
 
 
@@ -163,7 +160,6 @@ def test_an_index_follows_every_commit(desk: Desk) -> None:
     desk.write("second.txt", "Second note\n\nAnother program begins.\n")
     desk.add()
     assert len(found()) == 2
-    index.close()
 
 
 def test_results_are_the_same_before_and_after_the_index_is_made(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,4 +175,3 @@ def test_results_are_the_same_before_and_after_the_index_is_made(desk: Desk, mon
     assert shelf.index.vector_search(shelf.desk.vector("harbor fund"), visible, 20, "sentence") == before
     shelf.index.rebuild()
     assert shelf.index.vector_search(shelf.desk.vector("harbor fund"), visible, 20, "sentence") == before
-    shelf.index.close()

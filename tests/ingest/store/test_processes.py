@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,11 +11,7 @@ from sample_desk import Desk
 
 from ingest.doctor import examine
 from ingest.errors import StoreError
-from ingest.index import Index
 from ingest.index.chroma import locked
-from ingest.registry import Registry
-
-Store = Callable[[], tuple[Registry, Index]]
 
 HERE = Path(__file__).parent
 HARBOR = "Harbor note\n\nThe Harbor program supports twelve companies with laboratory space.\n"
@@ -38,44 +33,30 @@ def elsewhere(desk: Desk, code: str) -> str:
     return done.stdout
 
 
-@pytest.fixture
-def store(desk: Desk) -> Iterator[Store]:
-    """Opens the store as a reader that stays: its index keeps what it has loaded."""
-    opened: list[tuple[Registry, Index]] = []
-
-    def open_once() -> tuple[Registry, Index]:
-        if not opened:
-            opened.append(desk.open())
-        return opened[0]
-
-    yield open_once
-    for registry, index in opened:
-        index.close()
-        registry.close()
-
-
-def test_a_removal_by_another_process_holds_at_the_next_search(desk: Desk, store: Store) -> None:
+def test_a_removal_by_another_process_holds_at_the_next_search(desk: Desk) -> None:
     desk.write("a.txt", HARBOR)
     desk.write("b.txt", HARBOR.replace("Harbor", "Quill"))
     desk.add()
-    assert len(desk.found("harbor laboratory", store=store())) == 2
+    store = desk.open()
+    assert len(desk.found("harbor laboratory", store=store)) == 2
     name = desk.documents()["a.txt"].document_id
     elsewhere(desk, f"pipeline.remove(desk.settings, [{name!r}])")
-    [left] = desk.found("harbor laboratory", store=store())
+    [left] = desk.found("harbor laboratory", store=store)
     assert "Quill" in left
 
 
-def test_a_replacement_and_an_embargo_by_another_process_hold_at_the_next_search(desk: Desk, store: Store) -> None:
+def test_a_replacement_and_an_embargo_by_another_process_hold_at_the_next_search(desk: Desk) -> None:
     desk.write("a.txt", HARBOR)
     desk.add()
-    assert desk.found("harbor laboratory", "staff", store=store())
+    store = desk.open()
+    assert desk.found("harbor laboratory", "staff", store=store)
     desk.write("a.txt", HARBOR.replace("Harbor", "Quill"))
     elsewhere(desk, "desk.add()")
-    [text] = desk.found("harbor laboratory", "staff", store=store())
+    [text] = desk.found("harbor laboratory", "staff", store=store)
     assert "Quill" in text
     desk.write("corpus.yaml", "documents: {a.txt: {visibility: public, embargo_until: 2099-01-01T00:00}}")
     elsewhere(desk, "desk.add()")
-    assert desk.found("harbor laboratory", "staff", store=store()) == []
+    assert desk.found("harbor laboratory", "staff", store=store) == []
 
 
 def test_a_process_that_ends_between_commit_and_index_loses_nothing(desk: Desk) -> None:

@@ -53,7 +53,6 @@ def test_chunks_and_sentences_are_given_by_id_and_by_place(desk: Desk) -> None:
     assert registry.page_text(name, span.page)[span.start : span.end] == sentence.text
     assert registry.vectors([sentence.sentence_id], "sentence").keys() == {sentence.sentence_id}
     assert registry.vectors([sentence.sentence_id], "chunk") == {}
-    registry.close()
 
 
 def test_what_is_not_there_is_said_so(desk: Desk) -> None:
@@ -64,7 +63,6 @@ def test_what_is_not_there_is_said_so(desk: Desk) -> None:
         registry.page_text("0" * 16, 1)
     with pytest.raises(KeyError):
         registry.original("0" * 16)
-    registry.close()
 
 
 def test_the_generation_grows_with_every_change_and_with_nothing_else(desk: Desk) -> None:
@@ -77,7 +75,6 @@ def test_the_generation_grows_with_every_change_and_with_nothing_else(desk: Desk
     path.write_text(TEXT + "\n\nOne more.\n")
     desk.add()
     assert registry.generation() > first
-    registry.close()
 
 
 def test_a_store_is_not_made_by_who_only_looks(desk: Desk) -> None:
@@ -108,4 +105,3 @@ def test_aliases_beside_the_documents_are_kept_and_follow_their_file(desk: Desk)
     path.unlink()
     desk.add()
     assert registry.aliases().groups == ()
-    registry.close()

@@ -21,7 +21,6 @@ def put(desk: Desk, *names: str) -> None:
 def seen(desk: Desk, audience: str, as_of: date | None = None, now: datetime = NOW) -> set[str]:
     registry = desk.registry()
     visible = registry.visible(audience, now, as_of)  # type: ignore[arg-type]
-    registry.close()
     return {Path(document.path).stem for document in visible.values()}
 
 
