@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ingest.readers.pdf_annotations import Annotations
 from ingest.settings import LimitSettings
 from ingest.types import ReadError
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """One library's view of a PDF: raw page texts, printed page labels where the file has any, metadata title."""
+    """One library's view of a PDF: raw page texts, printed page labels where the file has any, metadata title.
+
+    ``mended`` are the pages whose text has been put in order or rid of what cannot be seen, ``hidden`` the latter.
+    ``annotations`` are empty, or there is one for each page.
+    """
 
     texts: tuple[str, ...]
     labels: tuple[str, ...] | None
     title: str | None
+    mended: frozenset[int] = frozenset()
+    hidden: tuple[int, ...] = ()
+    annotations: tuple[Annotations, ...] = ()
 
 
 def locked(name: str) -> ReadError:

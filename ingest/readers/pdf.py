@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from ingest.readers import pdfium, pypdf_text
 from ingest.readers.base import refuse_oversize, tidy
@@ -27,24 +28,41 @@ _LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0
 def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
     """Reads a PDF page by page; ``page_label`` is given only where the file itself says what is printed.
 
-    Pages without readable text stay, with the text "", and are named in a warning.
+    Form values and text boxes laid over a page stand at its end. Pages without readable text stay, with the text "";
+    they, hidden text and comments are named in warnings.
     """
     refuse_oversize(data, name, limits)
     extraction = _best_extraction(data, name, limits)
-    unreadable = tuple(n for n, text in enumerate(extraction.texts, 1) if not _readable(text))
-    if len(unreadable) == len(extraction.texts):
+    raw = [_with_lines(text, extraction, n) for n, text in enumerate(extraction.texts)]
+    unreadable = tuple(n for n, text in enumerate(raw, 1) if not _readable(text))
+    if len(unreadable) == len(raw):
         raise no_text(name)
-    texts = ["" if n in unreadable else _page_text(raw) for n, raw in enumerate(extraction.texts, 1)]
-    labels: Iterable[str | None] = extraction.labels or [None] * len(texts)
+    texts = ["" if n in unreadable else _page_text(text) for n, text in enumerate(raw, 1)]
+    labels: Iterable[str] = extraction.labels or [""] * len(texts)
     pages = tuple(
-        Page(n, tidy(label or "") or None, text) for n, (text, label) in enumerate(zip(texts, labels, strict=True), 1)
+        Page(n, tidy(label) or None, text) for n, (text, label) in enumerate(zip(texts, labels, strict=True), 1)
     )
-    warnings = (f"{name} has no readable text on {_page_list(unreadable)}.",) if unreadable else ()
-    return Reading(pages, believable_title(extraction.title, "\n".join(texts[:TITLE_PAGES])), warnings, unreadable)
+    title = believable_title(extraction.title, "\n".join(texts[:TITLE_PAGES]))
+    return Reading(pages, title, tuple(_warnings(name, extraction, unreadable)), unreadable)
+
+
+def _with_lines(text: str, extraction: Extraction, index: int) -> str:
+    lines = extraction.annotations[index].lines if extraction.annotations else ()
+    return "\n".join([text.rstrip(), "", *lines]) if lines else text
+
+
+def _warnings(name: str, extraction: Extraction, unreadable: Sequence[int]) -> Iterator[str]:
+    commented = [n for n, page in enumerate(extraction.annotations, 1) if page.commented]
+    if unreadable:
+        yield f"{name} has no readable text on {_page_list(unreadable)}."
+    if extraction.hidden:
+        yield f"{name} has text that cannot be seen on {_page_list(extraction.hidden)}; it was left out."
+    if commented:
+        yield f"{name} has comments on {_page_list(commented)}; they are no part of its text and were left out."
 
 
 def _best_extraction(data: bytes, name: str, limits: LimitSettings) -> Extraction:
-    """pypdf's extraction, mended page by page from PDFium's where that is more legible.
+    """pypdf's extraction, with PDFium's text on pages where that is more legible, in order, or rid of hidden text.
 
     Where one library cannot open the file the other's word holds, and where they disagree on the number of pages
     the extraction with more legible text is taken whole.
@@ -53,8 +71,6 @@ def _best_extraction(data: bytes, name: str, limits: LimitSettings) -> Extractio
         first = pypdf_text.extract(data, name, limits)
     except ReadError as refusal:
         return _only_pdfium(data, name, limits, refusal)
-    if not any(map(doubtful, first.texts)):
-        return first
     try:
         second = pdfium.extract(data, name, limits)
     except ReadError as refusal:
@@ -62,8 +78,21 @@ def _best_extraction(data: bytes, name: str, limits: LimitSettings) -> Extractio
         return first
     if len(first.texts) != len(second.texts):
         return max(first, second, key=lambda extraction: sum(map(legible, extraction.texts)))
-    texts = tuple(max(pair, key=legible) for pair in zip(first.texts, second.texts, strict=True))
-    return Extraction(texts, first.labels or second.labels, first.title or second.title)
+    both = enumerate(zip(first.texts, second.texts, strict=True), 1)
+    taken = {n for n, pair in both if n in second.mended or _is_better(*pair)}
+    LOG.debug("%s: of %d pages PDFium's text is taken for these: %s", name, len(first.texts), sorted(taken))
+    return replace(
+        first,
+        texts=tuple(second.texts[n - 1] if n in taken else text for n, text in enumerate(first.texts, 1)),
+        labels=first.labels or second.labels,
+        title=first.title or second.title,
+        hidden=second.hidden,
+    )
+
+
+def _is_better(first: str, second: str) -> bool:
+    """Whether the second text of a page is to be preferred."""
+    return doubtful(first) and legible(second) > legible(first)
 
 
 def _only_pdfium(data: bytes, name: str, limits: LimitSettings, refusal: ReadError) -> Extraction:

@@ -12,6 +12,7 @@ from pypdfium2 import PdfiumError
 from pypdfium2.raw import FPDF_ERR_PASSWORD
 
 from ingest.readers.extraction import Extraction, damaged, locked, too_many_pages
+from ingest.readers.pdf_characters import PageText, page_text
 from ingest.settings import LimitSettings
 
 LOG = logging.getLogger(__name__)
@@ -46,16 +47,20 @@ def extract(data: bytes, name: str, limits: LimitSettings) -> Extraction:
         count = len(document)
         if count > limits.pages:
             raise too_many_pages(name, count, limits)
-        texts = tuple(_page_text(document, index, name) for index in range(count))
+        pages = [_page_text(document, index, name) for index in range(count)]
         labels = tuple(document.get_page_label(index) for index in range(count))
-        return Extraction(texts, labels if any(labels) else None, document.get_metadata_value("Title") or None)
+        return Extraction(
+            texts=tuple(page.text.replace(HYPHEN_AT_LINE_END, "-\n") for page in pages),
+            labels=labels if any(labels) else None,
+            title=document.get_metadata_value("Title") or None,
+            mended=frozenset(number for number, page in enumerate(pages, 1) if page.mended),
+            hidden=tuple(number for number, page in enumerate(pages, 1) if page.hidden),
+        )
 
 
-def _page_text(document: pypdfium2.PdfDocument, index: int, name: str) -> str:
+def _page_text(document: pypdfium2.PdfDocument, index: int, name: str) -> PageText:
     try:
-        page = document[index]
-        text: str = page.get_textpage().get_text_range()
+        return page_text(document[index])
     except PdfiumError as error:
         LOG.debug("PDFium cannot read page %d of %s: %r", index + 1, name, error)
-        return ""
-    return text.replace(HYPHEN_AT_LINE_END, "-\n")
+        return PageText("")

@@ -13,6 +13,7 @@ from pypdf.errors import DependencyError, PyPdfError
 
 from ingest.readers.extraction import Extraction, damaged, locked, too_many_pages
 from ingest.readers.library_logs import take_over
+from ingest.readers.pdf_annotations import Annotations, annotations_of
 from ingest.settings import LimitSettings
 
 LOG = logging.getLogger(__name__)
@@ -58,7 +59,12 @@ def extract(data: bytes, name: str, limits: LimitSettings) -> Extraction:
         raise damaged(name) from error
     if len(pages) > limits.pages:
         raise too_many_pages(name, len(pages), limits)
-    return Extraction(tuple(_page_text(page, name) for page in pages), _labels(reader, name), _title(reader, name))
+    return Extraction(
+        texts=tuple(_page_text(page, name) for page in pages),
+        labels=_labels(reader, name),
+        title=_title(reader, name),
+        annotations=tuple(_annotations(page, name) for page in pages),
+    )
 
 
 def _page_text(page: pypdf.PageObject, name: str) -> str:
@@ -67,6 +73,14 @@ def _page_text(page: pypdf.PageObject, name: str) -> str:
     except PYPDF_FAILURES as error:
         LOG.debug("pypdf cannot read a page of %s: %r", name, error)
         return ""
+
+
+def _annotations(page: pypdf.PageObject, name: str) -> Annotations:
+    try:
+        return annotations_of(page)
+    except PYPDF_FAILURES as error:
+        LOG.debug("pypdf cannot read the annotations of a page of %s: %r", name, error)
+        return Annotations()
 
 
 def _labels(reader: pypdf.PdfReader, name: str) -> tuple[str, ...] | None:
