@@ -49,7 +49,7 @@ def table(outcomes: Iterable[Outcome]) -> str:
     """The outcomes counted, in Markdown: a row for each outcome, a column for each ending."""
     counts = Counter((kind, suffix) for suffix, kind, _ in outcomes)
     suffixes = sorted({suffix for _, suffix in counts})
-    kinds = sorted({kind for kind, _ in counts}, key=lambda kind: -sum(counts[kind, suffix] for suffix in suffixes))
+    kinds = sorted({kind for kind, _ in counts}, key=lambda kind: (-sum(counts[kind, each] for each in suffixes), kind))
     rows = [["outcome", *suffixes, "all"], ["---"] * (len(suffixes) + 2)]
     for kind in kinds:
         numbers = [counts[kind, suffix] for suffix in suffixes]

@@ -38,7 +38,7 @@ def damaged(name: str) -> ReadError:
 def no_text(name: str) -> ReadError:
     return ReadError(
         "empty",
-        f"{name} has no readable text, as scans have none: run text recognition (OCR) on it and add the result.",
+        f"{name} has no readable text: if it is a scan, run text recognition (OCR) on it and add the result.",
     )
 
 

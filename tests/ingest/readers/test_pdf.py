@@ -164,11 +164,3 @@ def test_a_damaged_file_gives_a_reading_or_a_read_error(place: int, cut: int, ju
     sound = sample_pdfs.pdf(LINES, LINES, title="Sample", labels="A-")
     start = place % len(sound)
     assert outcome(sound[:start] + junk + sound[start + cut :], "sample.pdf") in OUTCOMES
-
-
-@pytest.mark.needs_shared
-def test_every_nasty_file_gives_text_or_a_plain_sentence(shared: Path) -> None:
-    files = sorted((shared / "testdata/pdf").iterdir())
-    outcomes = [outcome(path.read_bytes(), path.name) for path in files]
-    assert set(outcomes) == OUTCOMES
-    assert outcomes.count("read") > len(files) / 2
