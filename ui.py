@@ -104,9 +104,9 @@ def layout(app: App) -> gr.Blocks:
     return page
 
 
-def build(desk: Desk, host: str = "127.0.0.1") -> FastAPI:
+def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None) -> FastAPI:
     """The web app: the page, its pictures, and ``/health``, which answers as soon as anything does."""
-    app, server = App(desk), FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    app, server = App(desk, store), FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
 
     @server.get("/health")
     def health() -> dict[str, str]:
@@ -160,17 +160,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     try:
         with listener, closing(Desk(settings)) as desk:
-            serve(desk, listener)
+            serve(desk, listener, options.store)
     except (UserError, EmbeddingError) as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
     return 0
 
 
-def serve(desk: Desk, listener: socket.socket) -> None:
+def serve(desk: Desk, listener: socket.socket, store: Path | None) -> None:
     """Answers on ``listener`` until interrupted, from the moment at which the first question would be answered fast."""
     host, port = listener.getsockname()[:2]
-    server = build(desk, host)
+    server = build(desk, host, store)
     if not is_loopback(host):
         print("There is no sign-in: whoever reaches this address reads internal documents too.", file=sys.stderr)
     desk.suggestions(AUDIENCE)  # asks questions, and so loads the model and the indexes before anyone waits for them

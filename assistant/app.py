@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -30,8 +32,10 @@ QUESTION_LENGTH = 2_000
 class App:
     """The events of every tab; holds nothing of any."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, store: Path | None = None) -> None:
+        """:param store: its folder, where it is not the default one, for the word on how to fill it"""
         self._desk = desk
+        self._fill = "python -m ingest add corpus/" + (f" --store {shlex.quote(str(store))}" if store else "")
         self._links = PageLinks()
 
     def greet(self, request: gr.Request) -> tuple[Any, ...]:
@@ -97,7 +101,7 @@ class App:
     def _conversation(self, session: Session) -> str:
         if session.answers:
             return transcript(session)
-        return welcome(self._desk.suggestions(AUDIENCE, session.language), session.language)
+        return welcome(self._desk.suggestions(AUDIENCE, session.language), session.language, self._fill)
 
     def _panel(self, session: Session, *, reveal: bool = False) -> str:
         opened = session.open_citation()

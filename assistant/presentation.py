@@ -35,8 +35,8 @@ def header(language: Language) -> str:
     )
 
 
-def welcome(examples: Sequence[str], language: Language) -> str:
-    """The empty conversation: the promise and questions to click, or how to fill an empty store."""
+def welcome(examples: Sequence[str], language: Language, command: str) -> str:
+    """The empty conversation: the promise and questions to click, or the command that fills an empty store."""
     labels = LABELS[language]
     if examples:
         buttons = "".join(f'<li><button type="button" data-example>{escape(text)}</button></li>' for text in examples)
@@ -45,9 +45,7 @@ def welcome(examples: Sequence[str], language: Language) -> str:
             f'<h3>{escape(labels.examples)}</h3><ul class="examples">{buttons}</ul>'
         )
     else:
-        body = (
-            f"<h2>{escape(labels.empty)}</h2><p>{escape(labels.empty_help)}</p><pre>python -m ingest add corpus/</pre>"
-        )
+        body = f"<h2>{escape(labels.empty)}</h2><p>{escape(labels.empty_help)}</p><pre>{escape(command)}</pre>"
     return f'<div class="welcome" lang="{language}">{body}</div>'
 
 
@@ -155,14 +153,20 @@ def _notices(answer: Answer, turn: int, opened: tuple[int, int] | None) -> str:
 
 
 def _sources(answer: Answer, turn: int, opened: tuple[int, int] | None) -> str:
-    labels = LABELS[answer.language]
-    items = []
+    """The places cited, each once: its first citation as a button with the place, its others as marks behind it."""
+    labels, items = LABELS[answer.language], []
+    places: dict[str, list[Citation]] = {}
     for citation in answer.citations:
-        line = place(citation, answer.language)
-        label = labels.open_source.format(number=citation.number, title=line)
-        text = f"[{citation.number}] {line}"
-        internal = f' <em class="internal">{escape(labels.internal)}</em>' if citation.visibility == "internal" else ""
-        items.append(f"<li>{source_button(text, label, turn, citation.number, opened, 'cited')}{internal}</li>")
+        places.setdefault(place(citation, answer.language), []).append(citation)
+    for line, (first, *others) in places.items():
+        label = labels.open_source.format(number=first.number, title=line)
+        also = " ".join(f"[{citation.number}]" for citation in others)
+        items.append(
+            f"<li>{source_button(f'[{first.number}] {line}', label, turn, first.number, opened, 'cited')}"
+            + (f"<span>{_with_buttons(also, answer, turn, opened)}</span>" if also else "")
+            + (f'<em class="internal">{escape(labels.internal)}</em>' if first.visibility == "internal" else "")
+            + "</li>"
+        )
     return f'<h3>{escape(labels.sources)}</h3><ul class="sources">{"".join(items)}</ul>' if items else ""
 
 

@@ -16,7 +16,7 @@ from assistant.presentation import page_of, place, source_button
 from assistant.session import Session
 from ingest.pictures import Picture
 
-CONTEXT = 240
+CONTEXT = 160
 """Code points of page text shown on each side of a quote whose page picture is shown below it."""
 PASSAGE = 2_000
 """The same where the document has no pages and the passage is all there is to show."""
@@ -99,12 +99,18 @@ def _facts(citation: Citation, language: Language) -> str:
     rows = (
         (labels.kind, kind_name(citation.kind, language) if citation.kind else None),
         (labels.date, day(citation.date, language) if citation.date else labels.undated),
-        (labels.page, page_of(citation.page, citation.page_label, language)),
+        (labels.page, _page_number(citation, labels)),
         (labels.section, citation.section),
         (labels.access, labels.internal if citation.visibility == "internal" else None),
     )
     shown = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in rows if value)
     return f'<dl class="facts">{shown}</dl>'
+
+
+def _page_number(citation: Citation, labels: Labels) -> str | None:
+    if citation.page is None or citation.page_label in (None, str(citation.page)):
+        return None if citation.page is None else str(citation.page)
+    return labels.page_printed.format(page=citation.page, label=citation.page_label)
 
 
 def _passage(citation: Citation, page_text: str, labels: Labels, *, pictured: bool) -> str:

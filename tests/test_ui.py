@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -130,6 +131,15 @@ def test_a_new_conversation_forgets_the_old(app):
     assert (answers, opened) == (Session().answers, Session().opened)
     assert "How many firms?" in conversation
     assert LABELS["en"].source_hint in panel
+
+
+def test_an_empty_store_names_the_command_that_fills_this_one(desk):
+    desk.examples = ()
+    assert "ingest add corpus/</pre>" in ui.App(desk.as_desk()).restart("en")[2]
+    assert (
+        "ingest add corpus/ --store &#x27;my store&#x27;</pre>"
+        in ui.App(desk.as_desk(), Path("my store")).restart("en")[2]
+    )
 
 
 def test_a_port_that_is_taken_is_said_in_plain_words(capsys, monkeypatch):

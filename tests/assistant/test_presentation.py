@@ -87,6 +87,14 @@ def test_an_answer_without_sources_has_no_buttons():
     assert Parsed(reply(silent_answer(), 0, None)).tags.count("button") == 0
 
 
+def test_each_place_is_listed_once_with_all_its_citations():
+    numbers = {1: 2, 2: 3, 3: 2}
+    citations = tuple(sample_citation(number=n, page=page, page_label=str(page)) for n, page in numbers.items())
+    parsed = Parsed(reply(sample_answer(citations=citations), 0, None))
+    assert [attrs["data-number"] for attrs in parsed.buttons("cited")] == ["1", "2"]
+    assert "[1] Sample release · 30 September 2024 · Page 2[3]" in parsed.text
+
+
 def test_the_standalone_question_is_shown_only_where_it_differs():
     assert "Understood as: How many firms in 2024?" in reply(
         sample_answer(standalone_question="How many firms in 2024?"), 0, None
@@ -107,8 +115,8 @@ def test_a_place_leaves_out_what_a_document_has_not():
 
 
 def test_an_empty_store_says_what_to_do():
-    assert "python -m ingest add" in welcome([], "en")
-    assert "python -m ingest add" not in welcome(["What?"], "en")
+    assert "<pre>fill it</pre>" in welcome([], "en", "fill it")
+    assert "fill it" not in welcome(["What?"], "en", "fill it")
 
 
 def test_a_pending_and_a_failed_question_keep_their_words():
@@ -148,7 +156,7 @@ def test_no_text_of_anyone_becomes_a_tag(text):
                 ),
                 pending=word,
             )
-            + welcome([word], "en")
+            + welcome([word], "en", "fill it")
         )
         for word in ("calm", text)
     )

@@ -17,7 +17,7 @@ def session(**changes):
 
 def test_a_source_shows_what_its_citation_names():
     html = source(session(page_label="ii"), Seen(PAGE, None), None)
-    for shown in ("Sample release", "Press release", "30 September 2024", "Page 2 (printed as ii)", "(1) Samples"):
+    for shown in ("Sample release", "Press release", "30 September 2024", "<dd>2 (printed as ii)</dd>", "(1) Samples"):
         assert shown in html
 
 

@@ -39,7 +39,7 @@ class Tab:
     """A browser window with cookies and storage of its own, and what its page asked of whom."""
 
     page: Page
-    outside: list[str]
+    hosts: set[str | None]
     refused: list[str]
 
     def ask(self, question: str) -> None:
@@ -112,13 +112,13 @@ def open_tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
 
     def opened(url: str, **options: object) -> Tab:
         context = browser.new_context(**({"viewport": {"width": 1280, "height": 800}, "locale": "en-US"} | options))
-        tab = Tab(context.new_page(), [], [])
+        tab = Tab(context.new_page(), set(), [])
         tabs.append(tab)
 
         def note(request: Request) -> None:
             address = urlsplit(request.url)
-            if address.scheme not in ("data", "blob") and address.hostname != "127.0.0.1":
-                tab.outside.append(request.url)
+            if address.scheme not in ("data", "blob"):
+                tab.hosts.add(address.hostname)
 
         def hear(message: ConsoleMessage) -> None:
             if "Content Security Policy" in message.text:
@@ -133,7 +133,7 @@ def open_tab(browser: Browser) -> Iterator[Callable[..., Tab]]:
     yield opened
     for tab in tabs:
         tab.page.context.close()
-    assert [url for tab in tabs for url in tab.outside] == []
+    assert {host for tab in tabs for host in tab.hosts} == {"127.0.0.1"}
     assert [text for tab in tabs for text in tab.refused] == []
 
 

@@ -86,6 +86,17 @@ def test_a_question_gets_a_cited_answer_whose_page_is_marked(tab):
     assert frame["y"] <= top <= frame["y"] + frame["height"], "the mark is scrolled into sight"
 
 
+def test_asking_and_opening_sources_asks_nothing_of_another_machine(tab):
+    tab.ask(ANSWERABLE)
+    tab.answer.locator("button.mark").first.click()
+    with tab.page.context.expect_page() as larger:
+        tab.page.get_by_text("Open the page larger").click()
+    larger.value.wait_for_load_state()
+    assert larger.value.evaluate("document.images[0].naturalWidth") > 500
+    tab.page.wait_for_load_state("networkidle")
+    assert tab.hosts == {"127.0.0.1"}
+
+
 def test_the_source_is_open_beside_the_answer_at_once(tab):
     tab.ask(ANSWERABLE)
     expect(tab.page.locator("#panel mark")).to_be_visible()
@@ -192,7 +203,9 @@ def test_ten_questions_leave_the_server_below_its_memory_limit(tab, server):
 def test_pictures_for_the_readme(tab, tmp_path):
     """Kept where PRESSDESK_SCREENSHOTS names a folder: ``PRESSDESK_SCREENSHOTS=docs/images pytest -k readme``."""
     folder = Path(os.environ.get("PRESSDESK_SCREENSHOTS", tmp_path))
-    tab.ask("Which investors showed up when the R&D plans were presented on September 26?")
+    tab.ask("When will Deputy Minister LIM Jeong-wook meet Astellas?")
+    tab.ask(UNANSWERABLE)
+    tab.page.locator(".reply").first.locator("button.mark").first.click()
     tab.page.wait_for_function("document.querySelector('.page img')?.naturalWidth > 500")
     tab.page.screenshot(path=folder / "chat.png")
     tab.page.locator("#panel").screenshot(path=folder / "chat-source.png")
