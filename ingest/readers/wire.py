@@ -22,10 +22,14 @@ _LONGEST_ANSWER = 1 << 32  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A ReadError on its way."""
+    """A ReadError on its way: without the frames that it came through, and all that they hold."""
 
     code: ErrorCode
     sentence: str
+
+    @classmethod
+    def of(cls, error: ReadError) -> Refusal:
+        return cls(error.code, error.sentence)
 
 
 _ANSWERS: TypeAdapter[Reading | Refusal] = TypeAdapter(Reading | Refusal)
@@ -48,9 +52,8 @@ def receive_request(stream: IO[bytes]) -> tuple[str, bytes] | None:
     return stream.read(name_length).decode(), stream.read(data_length)
 
 
-def send_answer(stream: IO[bytes], answer: Reading | ReadError) -> None:
-    told = Refusal(answer.code, answer.sentence) if isinstance(answer, ReadError) else answer
-    encoded = _ANSWERS.dump_json(told)
+def send_answer(stream: IO[bytes], answer: Reading | Refusal) -> None:
+    encoded = _ANSWERS.dump_json(answer)
     stream.write(_ANSWER.pack(len(encoded)) + encoded)
     stream.flush()
 

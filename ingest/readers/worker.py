@@ -11,10 +11,11 @@ import os
 import signal
 import sys
 from pathlib import PurePath
+from typing import IO
 
 from ingest.readers import reader_for, unsupported
 from ingest.readers.confinement import confine
-from ingest.readers.wire import READY, receive_request, send_answer
+from ingest.readers.wire import READY, Refusal, receive_request, send_answer
 from ingest.settings import LimitSettings
 from ingest.types import ReadError, Reading
 
@@ -28,29 +29,38 @@ def main() -> None:
     confine(limits)
     answers.write(READY)
     answers.flush()
-    while (request := receive_request(sys.stdin.buffer)) is not None:
-        signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-        answer = read(*request, limits)
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        send_answer(answers, answer)
+    while _answer_one(sys.stdin.buffer, answers, limits):
         gc.collect()  # documents are full of circles, and the next one needs the room
 
 
-def read(name: str, data: bytes, limits: LimitSettings) -> Reading | ReadError:
+def _answer_one(requests: IO[bytes], answers: IO[bytes], limits: LimitSettings) -> bool:
+    """Answers the next request and forgets it; False where there are no more."""
+    request = receive_request(requests)
+    if request is None:
+        return False
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
+    answer = read(*request, limits)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    send_answer(answers, answer)
+    return True
+
+
+def read(name: str, data: bytes, limits: LimitSettings) -> Reading | Refusal:
     """The file's reading, or why there is none."""
     reader = reader_for(PurePath(name))
     if reader is None:
-        return unsupported(name)
+        return Refusal.of(unsupported(name))
     try:
         return reader.read(data, name, limits)
     except ReadError as error:
-        return error
+        return Refusal.of(error)
     except MemoryError:
-        return ReadError(
-            "too_large",
-            f"{name} needs more than {limits.memory_bytes:,} bytes of memory to be read: split it, or raise the "
-            "setting limits.memory_bytes.",
-        )
+        pass  # what was read so far is held until here, and without it there is room for an answer
+    return Refusal(
+        "too_large",
+        f"{name} needs more than {limits.memory_bytes:,} bytes of memory to be read: split it, or raise the setting "
+        "limits.memory_bytes.",
+    )
 
 
 if __name__ == "__main__":
