@@ -86,22 +86,26 @@ def _table_lines(table: Table) -> Iterator[str]:
 def _grid(table: Table) -> Iterator[tuple[list[Cell | None], list[Cell]]]:
     """Row by row the cell of each column, and which of them begin there.
 
-    A label that reaches down from a row above is there again, as far as it stands left of what begins in the row; a
-    value that several rows share is not, for it is no row's own.
+    What reaches down from a row above is there again where it is short and either stands left of what begins in the
+    row, as a label does, or has no digit: a figure that several rows share may be the sum of them, and no row's own.
     """
     columns = sorted({cell.column for cell in table.cells})
     reaching: list[Cell] = []
     for row, group in groupby(sorted(table.cells, key=lambda cell: (cell.row, cell.column)), key=lambda cell: cell.row):
         own = list(group)
         reaching = [cell for cell in reaching if row < cell.row + cell.row_span]
-        labels = [cell for cell in reaching if cell.column < own[0].column and _is_label(cell)]
-        at = {cell.column: cell for cell in (*labels, *own)}
+        again = [cell for cell in reaching if _is_label(cell) and (cell.column < own[0].column or not _has_digit(cell))]
+        at = {cell.column: cell for cell in (*again, *own)}
         yield [at.get(column) for column in columns], own
         reaching += [cell for cell in own if cell.row_span > 1]
 
 
 def _is_label(cell: Cell) -> bool:
     return len(_inline(cell.blocks)) <= LONGEST_LABEL
+
+
+def _has_digit(cell: Cell) -> bool:
+    return any(map(str.isdigit, _inline(cell.blocks)))
 
 
 def _is_text(cell: Cell, row: Sequence[Cell | None]) -> bool:

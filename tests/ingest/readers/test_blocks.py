@@ -47,10 +47,14 @@ def test_a_cell_over_several_columns_leaves_the_others_empty() -> None:
     ]
 
 
-def test_a_label_over_several_rows_is_said_in_each_and_a_shared_value_is_not() -> None:
+def test_words_over_several_rows_are_said_in_each_and_a_shared_figure_is_not() -> None:
     assert rows(
-        cell(0, 0, "South", span=2), cell(0, 1, "Office A"), cell(0, 2, "74", span=2), cell(1, 1, "Office B")
-    ) == ["| South | Office A | 74 |", "| South | Office B |  |"]
+        cell(0, 0, "South 1", span=2),
+        cell(0, 1, "Office A"),
+        cell(0, 2, "by mail", span=2),
+        cell(0, 3, "74", span=2),
+        cell(1, 1, "Office B"),
+    ) == ["| South 1 | Office A | by mail | 74 |", "| South 1 | Office B | by mail |  |"]
 
 
 def test_empty_rows_and_tables_leave_nothing() -> None:
