@@ -15,6 +15,9 @@ from assistant.frames import Language
 from assistant.labels import LABELS, Labels, day, page_name
 from assistant.session import Session
 
+GLIMPSE = 240
+"""Code points shown of a nearby passage: enough to see what it is about, too little to take it for the answer."""
+
 _MARK = re.compile(r"\[(\d+)\]")
 _GLYPHS: dict[AnswerStatus, str] = {
     "answered": "✓",
@@ -175,10 +178,17 @@ def _related(passages: Sequence[Related], language: Language) -> str:
         date = LABELS[language].undated if passage.date is None else day(passage.date, language)
         page = page_of(passage.page, passage.page_label, language)
         line = " · ".join(part for part in (passage.title, date, page, passage.section) if part)
-        return f'<li><cite>{escape(line)}</cite><p dir="auto">{escape(joined(passage.text))}</p></li>'
+        return f'<li><cite>{escape(line)}</cite><p dir="auto">{escape(_beginning(passage.text))}</p></li>'
 
     heading = f"<h3>{escape(LABELS[language].related)}</h3>"
     return f'<section class="related">{heading}<ul>{"".join(map(item, passages))}</ul></section>' if passages else ""
+
+
+def _beginning(text: str) -> str:
+    """The passage up to ``GLIMPSE`` code points, cut between words where it has any."""
+    whole = joined(text)
+    cut = whole[:GLIMPSE]
+    return whole if cut == whole else (cut.rpartition(" ")[0] or cut) + " …"
 
 
 def page_of(page: int | None, label: str | None, language: Language) -> str | None:

@@ -83,6 +83,17 @@ def test_nearby_passages_are_marked_as_not_answering():
     assert "Near. By." in text
 
 
+@pytest.mark.parametrize("text", ["word " * 200, "字" * 999])
+def test_a_long_nearby_passage_shows_its_beginning(text):
+    passage = Related(
+        document_id="d", chunk_id="c", title="N", date=None, page=None, page_label=None, section=None, text=text
+    )
+    shown = Parsed(reply(silent_answer(related=(passage,)), 0, None)).text
+    assert text.strip() not in shown
+    assert text[:200] in shown
+    assert f"{text.strip()[-1]} …" in shown
+
+
 def test_an_answer_without_sources_has_no_buttons():
     assert Parsed(reply(silent_answer(), 0, None)).tags.count("button") == 0
 
