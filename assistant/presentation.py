@@ -186,7 +186,7 @@ def _related(passages: Sequence[Related], language: Language) -> str:
 
 def _beginning(text: str) -> str:
     """The passage up to ``GLIMPSE`` code points, cut between words where it has any."""
-    whole = joined(text)
+    whole = " ".join(text.split())
     cut = whole[:GLIMPSE]
     return whole if cut == whole else (cut.rpartition(" ")[0] or cut) + " …"
 
@@ -198,7 +198,3 @@ def page_of(page: int | None, label: str | None, language: Language) -> str | No
     if label is None or label == str(page):
         return name
     return LABELS[language].page_printed.format(page=name, label=label)
-
-
-def joined(text: str) -> str:
-    return " ".join(text.split())
