@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.asked import Asked
-from assistant.question import Question
+from assistant.matching import Word, likeness, same_sound
+from assistant.question import Question, Term
 from assistant.roles import roles_in
 from ingest.language.acronyms import find_acronyms
 from ingest.language.dates import find_dates
+from ingest.language.glossary import meanings
 from ingest.language.names import Aliases, PersonMention, find_names, find_people
-from ingest.language.numbers import find_numbers
-from ingest.language.tokens import content_words
+from ingest.language.numbers import Number, find_numbers
+from ingest.language.tokens import is_hangul
+from ingest.lexicon import Lexicon, word_forms
 
-REQUIRED: frozenset[Asked] = frozenset(
-    {"date", "count", "money", "share", "contact", "definition", "quotation", "person", "organisation", "place"}
-)
-"""Kinds without which a passage is no answer, however close it is otherwise."""
+SHOWN: frozenset[Asked] = frozenset({"date", "count", "money", "share", "contact", "quotation"})
+"""Kinds that show in a text: without one a passage is no answer, however close it is otherwise."""
+TYPED: frozenset[Asked] = SHOWN | {"definition", "reason", "person", "organisation", "place"}
+"""Kinds that can be looked for at all; of those not in ``SHOWN``, not finding one proves little."""
+KIND = 0.55
+"""Least degree to which a kind that shows in a text must be there."""
+UNSEEN = 0.3
+"""The degree of a kind that may be there although nothing shows it."""
 
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\bwww\.\S+|\b\d{2,4}[-)] ?\d{3,4}-\d{4}\b")
 _PLACE = re.compile(
@@ -25,35 +33,48 @@ _PLACE = re.compile(
     r"|[가-힣A-Za-z]+(?:에서|에 (?:위치|입주|있|문)|시 |군 |구 |동 )"
 )
 _REASON = re.compile(
-    r"\b(?:because|since|due to|owing to|in order to|so that|as a follow-up|therefore|aims?|aimed|purpose|to \w+)\b"
-    r"|위해|위한|때문|목적|통해|따라|하고자|기 위"
+    r"\b(?:because|due to|owing to|thanks to|in order to|so that|so as to|as a (?:result|follow-up|consequence)"
+    r"|therefore|thus|hence|caused|reasons?|aims?|aimed|purposes?|goals?|intended|along with|has made|have made"
+    r"|makes? it|to (?:help|make|support|"
+    r"ensure|prevent|protect|reduce|promote|strengthen|allow|enable|improve|avoid|replace|meet|keep|create))\b"
+    r"|위해|위하여|때문|목적|이유|원인|하고자|도록|덕분|으로 인해|에 따라|취지"
 )
-_SPEECH = re.compile(r"[“\"][^”\"]{8,}[”\"]?|[‘'][^’']{15,}[’']|라고 (?:말|밝|전|강조|덧붙)")
+_SPEECH = re.compile(
+    r"[“\"][^”\"]{8,}[”\"]?|[‘'][^’']{25,}[’']|\b(?:said|says|stated|added|explained|noted|emphasi[sz]ed|stressed|warned"
+    r"|commented|remarked|welcomed|pledged|promised|according to)\b|[고며] (?:말|밝|전했|강조|덧붙|설명|당부)"
+)
 _COPULA = re.compile(
     r"\b(?:is|are|was|were|means?|refers? to|stands? for|defined as|known as)\b|[은는이가] .*(?:이다|입니다|말한다|뜻)"
 )
 
 _LISTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|·|ㆍ|、|/|;|and|&|or|와|과|및|,\s*(?:and|or))\s*(?:the\s+)?")
+_COUNTED = frozenset({"count", "measure"})
+_NAME_SYLLABLES = 3  # a shorter Hangul word is too often a common one
+_SOME = 3  # names that make a list of more than two
+_NEAR = 60  # characters on either side of a number in which its noun is looked for
+_COUNTED_ALIKE = 0.6
 
 
-def holds(asked: Asked, text: str, question: Question, aliases: Aliases) -> float:
+def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon: Lexicon) -> float:
     """From 0 (the kind is not there) to 1 (it is, and it is not the question's own words handed back)."""
     match asked:
         case "date":
             return _date(text, question)
         case "count":
-            return _count(text, question)
-        case "money" | "share":
-            kind = "money" if asked == "money" else "percent"
-            return float(any(number.kind == kind for number in find_numbers(text)))
+            return _count(text, question, lexicon)
+        case "money":
+            kinds = {number.kind for number in find_numbers(text)}
+            return 1.0 if "money" in kinds else 0.6 if kinds & {"percent", "measure"} else 0.0  # "by how much"
+        case "share":
+            return float(any(number.kind == "percent" for number in find_numbers(text)))
         case "contact":
             return float(_CONTACT.search(text) is not None)
         case "place":
-            return float(_PLACE.search(text) is not None)
+            return 1.0 if _PLACE.search(text) else UNSEEN
         case "quotation":
             return float(_SPEECH.search(text) is not None)
         case "reason":
-            return 1.0 if _REASON.search(text) else 0.5
+            return 1.0 if _REASON.search(text) else UNSEEN
         case "person":
             return _person(text, question, aliases)
         case "organisation":
@@ -71,45 +92,92 @@ def _date(text: str, question: Question) -> float:
     return 0.85 if found else 0.0
 
 
-def _count(text: str, question: Question) -> float:
+def _count(text: str, question: Question, lexicon: Lexicon) -> float:
+    """A number the question does not say, of the things that it counts."""
     said = {number.value for number in question.numbers}
-    numbers = [number for number in find_numbers(text) if number.kind in {"count", "ordinal", "measure"}]
-    if any(number.value not in said for number in numbers):
+    numbers = [number for number in find_numbers(text) if number.kind in _COUNTED]
+    if not question.counted:
+        return 1.0 if any(number.value not in said for number in numbers) else 0.6 if numbers else 0.0
+    near = [n for n in numbers if _counts(n, text, question.counted, lexicon)]
+    if any(number.value not in said for number in near):
         return 1.0
-    return 0.6 if numbers else 0.0
+    return 0.6 if near else UNSEEN if numbers else 0.0
+
+
+def _counts(number: Number, text: str, counted: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Whether one of the counted words stands close to the number."""
+    before = word_forms(text[max(0, number.start - _NEAR) : number.start])[-2:]
+    after = word_forms(text[number.end : number.end + _NEAR])[:4]
+    around = [*before, *after]
+    if {key for key, _ in around} & {key for key, _ in counted}:
+        return True
+    return bool(around) and float(likeness(counted, around, lexicon).max()) >= _COUNTED_ALIKE
 
 
 def _person(text: str, question: Question, aliases: Aliases) -> float:
     """A person the question does not name; where it names a title, one who holds that title there."""
+    if _lists_too_few(text, question, aliases):
+        return 0.0
     asked = question.standalone.casefold()
-    people = [person for person in find_people(text, aliases) if person.name.casefold() not in asked]
+    found = find_people(text, aliases)
+    people = [person for person in found if person.name.casefold() not in asked]
+    if any(person.title and person not in people for person in found) and not question.roles:
+        return 1.0  # "Who is X?" asks for the title of X
     if not question.roles:
-        return float(bool(people)) or 0.6 * _organisation(text, question, aliases)  # "who leads it" may be a body
-    return float(any(_holds_title(person, question) for person in people))
+        return 1.0 if people else 0.6 * _organisation(text, question, aliases)  # "who leads it" may be a body
+    return float(any(_holds_title(person, question) for person in people))  # another's title is no answer at all
 
 
 def _holds_title(person: PersonMention, question: Question) -> bool:
     """Whether the title is the one asked about, and its organisation too where both sides name one."""
     if not question.roles & roles_in(person.title or ""):
         return False
-    bodies = [term for term in question.terms if term.name and not roles_in(term.text)]
+    bodies = [term for term in question.terms if _may_be_body(term)]
     if not bodies or not person.organisation:
         return True
     held = person.organisation.casefold()
-    keys = {word.key for word in content_words(person.organisation)}
+    words = word_forms(person.organisation)
+    keys = {key for key, _ in words}
     return any(
-        keys.issuperset(term.keys) or any(spelling.casefold() in held for spelling in term.spellings) for term in bodies
+        keys.issuperset(term.keys)
+        or any(spelling.casefold() in held for spelling in term.spellings)
+        or any(same_sound(term.text, form) for _, form in words)
+        for term in bodies
     )
+
+
+def _may_be_body(term: Term) -> bool:
+    """Whether a term names the organisation of a title: a name, or a Hangul word that no list knows."""
+    if roles_in(term.text) or term.date is not None:
+        return False
+    return term.name or (is_hangul(term.text) and len(term.text) >= _NAME_SYLLABLES and not meanings(term.keys[0]))
 
 
 def _organisation(text: str, question: Question, aliases: Aliases) -> float:
     """A name the question does not say; where it asks for several, names that are listed together."""
+    if _lists_too_few(text, question, aliases):
+        return 0.0
+    listed = _longest_list(text, question, aliases)
+    if not question.several or listed == 0:
+        return 1.0 if listed else UNSEEN
+    return 1.0 if listed > 1 else 0.5
+
+
+def _lists_too_few(text: str, question: Question, aliases: Aliases) -> bool:
+    """ "Which eight companies …" is not answered by a sentence that says no more than "the eight companies"."""
+    wanted = max((int(n.value) for n in question.numbers if n.kind == "count"), default=1)
+    return wanted > 1 and _longest_list(text, question, aliases) < min(wanted, _SOME)
+
+
+def _longest_list(text: str, question: Question, aliases: Aliases) -> int:
+    """How many names that the question does not say stand listed together."""
     asked = question.standalone.casefold()
     names = [name for name in find_names(text, aliases) if name.text.casefold() not in asked]
-    if not question.several:
-        return float(bool(names))
-    listed = any(_LISTED.fullmatch(text[one.end : other.start]) for one, other in pairwise(names))
-    return 1.0 if listed else 0.5 * bool(names)
+    longest = run = min(len(names), 1)
+    for one, other in pairwise(names):
+        run = run + 1 if _LISTED.fullmatch(text[one.end : other.start]) else 1
+        longest = max(longest, run)
+    return longest
 
 
 def _definition(text: str, question: Question) -> float:
@@ -117,4 +185,4 @@ def _definition(text: str, question: Question) -> float:
     explained = {form.casefold().rstrip("s") for a in find_acronyms(text) for form in (a.short, a.long)}
     if subjects & explained:
         return 1.0
-    return 0.5 if _COPULA.search(text) else 0.0
+    return 0.5 if _COPULA.search(text) else UNSEEN

@@ -1,43 +1,80 @@
-"""Whether the best evidence answers the question, or only talks about something near it.
+"""Whether evidence answers the question, or only talks about something near it.
 
-Similarity cannot tell (docs/answers.md): what decides is whether the passage accounts for the question's names and
-words and holds the kind of thing asked for.
+A logistic regression over the features of ``assistant/features.py``, trained by ``benchmarks/answerability.py`` on
+labelled questions and shipped as ``answerability.json`` with the record of its training. Beside it stand rules that no
+probability overrides: a question for an amount is not answered without one, nor one about a name or a day by a
+passage that has neither.
 """
 
 from __future__ import annotations
 
-from assistant.answer_types import REQUIRED
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant.answer_types import KIND, SHOWN, TYPED
 from assistant.asked import Asked
-from assistant.evidence import Evidence
+from assistant.features import FEATURES, Floats
 from assistant.question import Question
 
-COVERAGE = 0.62
-"""Least share of the question's words that an answering passage accounts for."""
-BINDING = 0.5
-"""Least match of each of the question's own names and dates."""
-KIND = 0.55
-"""Least degree to which the kind asked for is there."""
-SUPPORT = 0.5
-"""The same for a sentence beside one that answers."""
+if TYPE_CHECKING:
+    from assistant.evidence import Evidence
+
+BINDING, DATED = 0.25, 0.55
+"""Least match of each of the question's own names, and of its dates."""
+CONTACT_BINDING = 0.6
+"""The same where an address is asked for: one that stands elsewhere in the document is somebody else's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A trained logistic regression and its thresholds."""
+
+    weights: Floats  # (features,)
+    intercept: float
+    threshold: float  # least probability of an answer
+    beside: float  # the same for a sentence that completes one
+
+    def probabilities(self, features: Floats) -> Floats:
+        """The probability that each passage answers, (passages,), for ``features`` (passages, features)."""
+        return np.asarray(1 / (1 + np.exp(-(features @ self.weights + self.intercept))))
+
+
+@cache
+def model() -> Model:
+    """The model shipped with the product."""
+    stored = json.loads(files("assistant").joinpath("answerability.json").read_text("utf-8"))
+    weights = np.array([stored["weights"][name] for name in FEATURES], dtype=np.float64)
+    return Model(weights, stored["intercept"], stored["threshold"], stored["beside"])
 
 
 def answers(evidence: Evidence, question: Question) -> bool:
-    """Whether this passage answers at least one of the things asked."""
-    if evidence.coverage < COVERAGE or evidence.binding < BINDING:
-        return False
-    return bool(kinds_answered(evidence, question))
+    """Whether the passage answers at least one of the things asked."""
+    return evidence.probability >= model().threshold and may_answer(evidence, question)
 
 
 def supports(evidence: Evidence, question: Question) -> bool:
     """Whether the passage may stand beside an answer to complete it."""
-    enough = evidence.coverage >= SUPPORT and evidence.binding >= BINDING
-    return enough and bool(kinds_answered(evidence, question))
+    return evidence.probability >= model().beside and may_answer(evidence, question)
 
 
 def kinds_answered(evidence: Evidence, question: Question) -> frozenset[Asked]:
-    """The asked kinds that the passage holds; kinds that show in no particular form count as held."""
-    return frozenset(
-        kind
-        for kind, degree in zip(question.asked, evidence.holds, strict=True)
-        if kind not in REQUIRED or degree >= KIND
-    )
+    """The asked kinds that the passage holds or may hold; kinds that cannot be looked for count as held."""
+    return frozenset(kind for kind, degree in zip(question.asked, evidence.holds, strict=True) if degree >= least(kind))
+
+
+def least(kind: Asked) -> float:
+    """The degree from which a kind counts as held."""
+    return KIND if kind in SHOWN else 0.01 if kind in TYPED else 0.0
+
+
+def may_answer(evidence: Evidence, question: Question) -> bool:
+    """The rules: the question's names and dates are there, and a kind of thing that it asks for."""
+    least_binding = CONTACT_BINDING if "contact" in question.asked else BINDING
+    if evidence.binding < least_binding or evidence.dated < DATED:
+        return False
+    return bool(kinds_answered(evidence, question))

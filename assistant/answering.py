@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, AnswerStatus, Seconds, Turn
-from assistant.answer_types import REQUIRED
+from assistant.answer_types import SHOWN
 from assistant.answerability import answers, kinds_answered, supports
 from assistant.asked import Asked
 from assistant.clarification import options
@@ -38,20 +38,24 @@ def answer_question(
     vector = bench.vector(question)
     hits = bench.retrieve(question, vector, visible, bench.settings.retrieval.passages)
     retrieved = time.perf_counter()
-    evidence = _evidence(question, vector, hits, visible, bench)
+    evidence = collect_evidence(question, vector, hits, visible, bench)
     answer = _decide(asking, question, evidence, hits, visible, bench, engine)
     done = time.perf_counter()
     seconds = Seconds(retrieve=retrieved - started, answer=done - retrieved, total=done - started)
     return answer.model_copy(update={"seconds": seconds})
 
 
-def _evidence(
+def collect_evidence(
     question: Question, vector: Vector, hits: Sequence[Hit], visible: Mapping[str, Document], bench: Workbench
 ) -> list[Evidence]:
+    """The sentences of the hits as evidence, best first."""
     passages = passages_of(hits, bench.registry)
     vectors = bench.registry.vectors([p.sentence.sentence_id for p in passages], "sentence")
-    passages = [p for p in passages if p.sentence.sentence_id in vectors]
-    similarities = [float(vectors[p.sentence.sentence_id] @ vector) for p in passages]
+    chunks = bench.registry.vectors({p.sentence.chunk_id for p in passages}, "chunk")
+    passages = [p for p in passages if p.sentence.sentence_id in vectors and p.sentence.chunk_id in chunks]
+    similarities = [
+        (float(vectors[p.sentence.sentence_id] @ vector), float(chunks[p.sentence.chunk_id] @ vector)) for p in passages
+    ]
     rarity = bench.index.rarity([term.text for term in question.terms], visible)
     return gather(question, passages, similarities, rarity, bench.aliases, bench.lexicon)
 
@@ -94,4 +98,4 @@ def _not_answered(asking: Asking, evidence: Sequence[Evidence], hits: Sequence[H
 def _missing(question: Question, answering: Sequence[Evidence]) -> list[Asked]:
     """The kinds asked for that no answering passage holds."""
     held = frozenset[Asked]().union(*(kinds_answered(found, question) for found in answering))
-    return [kind for kind in question.asked if kind in REQUIRED and kind not in held]
+    return [kind for kind in question.asked if kind in SHOWN and kind not in held]

@@ -39,14 +39,15 @@ _YES_NO = re.compile(
 _NO_PLURAL = r"(?!(?:is|was|does|has|this|process|business|address|status|basis|news)\b)"
 _SEVERAL = re.compile(
     rf"\b(?:which|what|list|name)(?: {_NO_PLURAL}[\w-]+){{0,3}} {_NO_PLURAL}[\w-]+[^s\W]s\b"
-    r"|\b(?:all|every|each)\b|\b(?:who|what|which) (?:are|were)\b|모두|전부|각각|목록|들은|들이|무엇무엇",
+    r"|\btime ?line\b|\bschedule\b|일정|\b(?:all|every|each)\b|\b(?:who|what|which) (?:are|were)\b"
+    r"|모두|전부|각각|목록|들은|들이|무엇무엇",
     re.IGNORECASE,
 )
 
 
 def asked_kinds(text: str) -> tuple[Asked, ...]:
     """The kinds of thing the question asks for, in the order of its words; ``("open",)`` where none shows."""
-    found: dict[int, Asked] = {}
+    found: list[tuple[int, int, Asked]] = []
     for name, pattern in load_patterns("asked").items():
         match = pattern.search(text)
         if match is None:
@@ -54,10 +55,10 @@ def asked_kinds(text: str) -> tuple[Asked, ...]:
         kind = cast(Asked, name)
         if kind in _ALONE:
             return (kind,)
-        if not any(start <= match.start() < start + 3 for start in found):
-            found[match.start()] = kind
+        if not any(start <= match.start() < end or match.start() <= start < match.end() for start, end, _ in found):
+            found.append((*match.span(), kind))
     if found:
-        return tuple(found[start] for start in sorted(found))
+        return tuple(kind for _, _, kind in sorted(found))
     return ("yes_no",) if _YES_NO.search(text.strip()) else ("open",)
 
 

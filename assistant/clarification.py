@@ -12,7 +12,7 @@ from ingest.language.dates import find_dates
 MOST = 4
 _AMBIGUOUS_TERMS = 1
 """A question with more content words than this says which one it means."""
-_NEAR = 0.4
+_NEAR = 0.6
 """A rival covers at least this share of the question's words that the best one covers."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,16 +11,21 @@ from typing import Literal
 
 from assistant.answer import Turn
 from assistant.asked import Asked, asked_kinds, wants_several
+from assistant.asking import asking_part
 from assistant.followup import Context, resolve
 from assistant.patterns import load_words
 from assistant.roles import roles_in
 from ingest.language.dates import DateMention, find_dates
 from ingest.language.detect import language_of
+from ingest.language.glossary import glossary, meanings
 from ingest.language.names import Aliases, NameMention, find_names
 from ingest.language.numbers import Number, find_numbers
-from ingest.language.tokens import content_words
-from ingest.lexicon import word_form
+from ingest.language.tokens import Word, content_words, is_hangul
+from ingest.lexicon import word_form, word_forms
 
+_ACRONYM_LETTERS = 4
+_HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)
+_KOREAN_HOW_MANY = re.compile(r"몇 ?(?:개|곳|명|건|가지|군데|인|대|사|차례|번)\S?")
 CARRIED = 0.5
 """Weight of a word taken over from the turn before, against 1 for the question's own."""
 
@@ -32,13 +38,23 @@ class Term:
     keys: tuple[str, ...]  # stem keys of its words
     weight: float
     name: bool = False
+    literal: bool = False  # a number or a capitalised word: nothing else means the same
     spellings: tuple[str, ...] = ()
     date: DateMention | None = None
 
     @property
     def binding(self) -> bool:
         """Whether an answer must account for it: a name or a date of the question itself."""
-        return (self.name or self.date is not None) and not self.carried
+        return (self.date is not None or (self.name and self._is_distinct())) and not self.carried
+
+    def _is_distinct(self) -> bool:
+        """Whether a text without this name must be about something else: a known name, or no short acronym.
+
+        A Hangul name that no list knows may stand in a document in another script, a short acronym spelt out.
+        """
+        if len(self.spellings) > 1:
+            return True
+        return not is_hangul(self.keys[0]) and (len(self.keys) > 1 or len(self.text) > _ACRONYM_LETTERS)
 
     @property
     def carried(self) -> bool:
@@ -56,6 +72,7 @@ class Question:
     asked: tuple[Asked, ...]
     several: bool
     terms: tuple[Term, ...]
+    counted: tuple[tuple[str, str], ...]  # key and form of the words that "how many" counts
     roles: frozenset[int]  # ranks of the titles in it, see assistant/roles.py
     numbers: tuple[Number, ...]
     dates: tuple[DateMention, ...]
@@ -65,6 +82,19 @@ class Question:
         """What both retrieval legs are given: the question, and the other spellings of its names."""
         extra = [s for term in self.terms for s in term.spellings if s.casefold() not in self.standalone.casefold()]
         return " ".join([self.standalone, *extra])
+
+    @property
+    def keywords(self) -> str:
+        """What the keyword leg is given: the same, and what the glossary knows of its words in the other language."""
+        other = [
+            entry
+            for term in self.terms
+            if not term.name
+            for group in sorted(meanings(term.keys[0]))
+            for entry in glossary()[group]
+            if is_hangul(entry) != is_hangul(term.keys[0])
+        ]
+        return " ".join([self.search_text, *dict.fromkeys(other)])
 
 
 def clean(text: str) -> str:
@@ -80,22 +110,26 @@ def _printable(character: str) -> bool:
 def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question:
     """Reads a cleaned question after the conversation so far (oldest turn first)."""
     language: Literal["en", "ko"] = "ko" if language_of(text) == "ko" else "en"
-    context = resolve(text, history, aliases)
-    asked = asked_kinds(text)
+    core, rest = asking_part(text)
+    context = resolve(core, history, aliases)
+    asked = asked_kinds(core)
     if context and asked in {("open",), ("yes_no",)} and context.takes_kind:
-        asked = asked_kinds(context.base)
-    dates = tuple(find_dates(text))
-    own = _terms(text, asked, aliases, dates, weight=1.0)
+        asked = asked_kinds(asking_part(context.base)[0])
+    dates = tuple(find_dates(core))
+    told = tuple(find_dates(rest))
+    own = _terms(core, asked, aliases, dates, weight=1.0)
+    named = tuple(t for t in _terms(rest, asked, aliases, told, weight=CARRIED) if t.name or t.date)
     carried = _carried_terms(context, own, aliases) if context else ()
     return Question(
         text=text,
-        standalone=context.standalone if context else text,
+        standalone=text if context is None else text.replace(core, context.standalone),
         language=language,
         asked=asked,
-        several=wants_several(text),
-        terms=own + carried,
-        roles=roles_in(text),
-        numbers=tuple(find_numbers(text)),
+        several=wants_several(core),
+        terms=tuple({term.keys: term for term in (*carried, *named, *own)}.values()),
+        counted=_counted(core),
+        roles=roles_in(core),
+        numbers=tuple(find_numbers(core)),
         dates=dates,
     )
 
@@ -118,7 +152,7 @@ def _terms(
     text: str, asked: tuple[Asked, ...], aliases: Aliases, dates: Sequence[DateMention], weight: float
 ) -> tuple[Term, ...]:
     dated = [(date.start, date.end) for date in dates]
-    names = [n for n in find_names(text, aliases) if not any(s < n.end and n.start < e for s, e in dated)]
+    names = [n for n in find_names(text, aliases) if not any(start < n.end and n.start < end for start, end in dated)]
     ignored = _ignored_keys(asked)
     taken = [(name.start, name.end) for name in names] + dated
     terms: dict[tuple[str, ...], Term] = {}
@@ -129,17 +163,34 @@ def _terms(
         term = _name_term(mention, aliases, weight)
         if term.keys and not ignored.issuperset(term.keys):
             terms.setdefault(term.keys, term)
+    numbers = [(number.start, number.end) for number in find_numbers(text)]
     for word in content_words(text):
-        inside = any(start < word.end and word.start < end for start, end in taken)
-        if not inside and word.key not in ignored:
-            terms.setdefault((word.key,), Term(word_form(word), (word.key,), weight))
+        if _overlaps(word, taken) or word.key in ignored:
+            continue
+        literal = _overlaps(word, numbers) or (word.start > 0 and word.text[0].isupper())
+        terms.setdefault((word.key,), Term(word_form(word), (word.key,), weight, literal=literal))
     return tuple(terms.values())
 
 
+def _counted(text: str) -> tuple[tuple[str, str], ...]:
+    """What "how many …" or "… 몇 개" counts: the nearest words, on either side of the Korean question word."""
+    if found := _HOW_MANY.search(text):
+        return word_forms(text[found.end() :])[:2]
+    if found := _KOREAN_HOW_MANY.search(text):
+        return (*word_forms(text[: found.start()])[-1:], *word_forms(text[found.end() :])[:1])
+    return ()
+
+
+def _overlaps(word: Word, stretches: Sequence[tuple[int, int]]) -> bool:
+    return any(start < word.end and word.start < end for start, end in stretches)
+
+
 def _name_term(mention: NameMention, aliases: Aliases, weight: float) -> Term:
-    keys = tuple(word.key for word in content_words(mention.text)) or (mention.text.casefold(),)
+    words = content_words(mention.text)
+    text = mention.text[: words[-1].end] if words else mention.text  # without the particle of "CRO는"
+    keys = tuple(word.key for word in words) or (mention.text.casefold(),)
     spellings = aliases.spellings(mention.canonical) if mention.canonical else ()
-    return Term(mention.text, keys, weight, name=True, spellings=tuple(spellings))
+    return Term(text, keys, weight, name=True, spellings=tuple(spellings))
 
 
 @cache

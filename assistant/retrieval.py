@@ -54,7 +54,7 @@ def _hit(chunk: StoredChunk, document: Document, score: float) -> Hit:
 
 
 def retrieve(
-    text: str,
+    keywords: str,
     vector: Vector,
     visible: Mapping[str, Document],
     index: Index,
@@ -66,7 +66,7 @@ def retrieve(
     if not visible:
         return []
     pool = max(settings.pool, top)
-    words = tokens(text)
+    words = tokens(keywords)
     dense = dict(index.vector_search(vector, visible, pool))
     keyword = dict(index.keyword_search(words, visible, pool))
     candidates = sorted({*dense, *keyword})

@@ -59,7 +59,7 @@ class Workbench:
 
     def retrieve(self, question: Question, vector: Vector, visible: Mapping[str, Document], top: int) -> list[Hit]:
         """The best chunks of the visible documents."""
-        return retrieve(question.search_text, vector, visible, self.index, self.registry, self.settings.retrieval, top)
+        return retrieve(question.keywords, vector, visible, self.index, self.registry, self.settings.retrieval, top)
 
     def _word_vectors(self, words: Sequence[str]) -> Vector:
         kept = self.registry.word_vectors(words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.answerability import kinds_answered
@@ -13,10 +12,6 @@ from assistant.question import Question
 LIST_MOST = 8
 NEAR, TIED = 0.85, 0.95
 """A sentence that adds words must score at least the first share of the best one's; any other at least the second."""
-_LEANING_START = re.compile(
-    r"(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|The (?:event|meeting|company|companies|agreement"
-    r"|representatives|selected|former|latter))\b|(?:이|그|해당|이들|이번|같은|또한)\s"
-)
 
 
 class ExtractiveEngine:
@@ -36,11 +31,18 @@ class ExtractiveEngine:
                 break
             adds_kind = not kinds.issuperset(kinds_answered(candidate, question))
             adds_words = question.several or not matched.issuperset(_matched(candidate))
-            if adds_kind or candidate.score >= (NEAR if adds_words else TIED) * best.score:
+            near = candidate.probability >= (NEAR if adds_words else TIED) * best.probability
+            if adds_kind or near or _continues(candidate, chosen):
                 chosen.append(candidate)
                 kinds |= kinds_answered(candidate, question)
                 matched |= _matched(candidate)
         return _in_reading_order([c.passage for c in chosen])
+
+
+def _continues(candidate: Evidence, chosen: Sequence[Evidence]) -> bool:
+    """Whether the passage goes on from a chosen one: "They will also …", "She added …"."""
+    before = candidate.passage.before
+    return candidate.passage.leans and any(before == other.passage.sentence for other in chosen)
 
 
 def _matched(evidence: Evidence) -> set[int]:
@@ -52,7 +54,7 @@ def _in_reading_order(passages: Sequence[Passage]) -> list[Draft]:
     documents = list(dict.fromkeys(p.document.document_id for p in passages))
     drafts: dict[str, Draft] = {}
     for passage in sorted(passages, key=lambda p: (documents.index(p.document.document_id), p.sentence.ordinal)):
-        if passage.before and passage.before.kind == "sentence" and _LEANING_START.match(passage.text):
+        if passage.before and passage.leans:
             drafts.setdefault(passage.before.sentence_id, Draft(passage.before.text, passage.before, passage.document))
         drafts.setdefault(passage.sentence.sentence_id, Draft(passage.text, passage.sentence, passage.document))
     return list(drafts.values())
