@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 
 BINDING, DATED = 0.25, 0.55
 """Least match of each of the question's own names, and of its dates."""
-CONTACT_BINDING = 0.6
-"""The same where an address is asked for: one that stands elsewhere in the document is somebody else's."""
+OWN: frozenset[Asked] = frozenset({"contact", "quotation"})
+OWN_BINDING = 0.6
+"""The same where an address or somebody's words are asked for: elsewhere in a document they are somebody else's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def least(kind: Asked) -> float:
 
 def may_answer(evidence: Evidence, question: Question) -> bool:
     """The rules: the question's names and dates are there, and a kind of thing that it asks for."""
-    least_binding = CONTACT_BINDING if "contact" in question.asked else BINDING
+    least_binding = OWN_BINDING if OWN.intersection(question.asked) else BINDING
     if evidence.binding < least_binding or evidence.dated < DATED:
         return False
     return bool(kinds_answered(evidence, question))

@@ -22,8 +22,9 @@ def options(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     Only questions that name nothing and say little ("When is the meeting?") can be ambiguous: rivals then cover the
     question as well as the best does and give another date or another section's people.
     """
-    own = [term for term in question.terms if not term.carried]
-    if question.several or len(own) > _AMBIGUOUS_TERMS or any(term.name for term in question.terms):
+    if question.several or len(question.terms) > _AMBIGUOUS_TERMS:  # a follow-up has its context among its terms
+        return []
+    if any(term.name for term in question.terms):
         return []
     if question.dates or question.numbers or not {"date", "person", "place"} & set(question.asked):
         return []

@@ -17,6 +17,8 @@ from ingest.language.tokens import is_hangul
 from ingest.language.transliteration import sound_alike
 from ingest.lexicon import Lexicon, Vectors, word_forms
 
+_HANGUL_PERSON = re.compile("[가-힣]{3,4}")
+_PERSON = re.compile(r"[A-Z][A-Za-z]+ [A-Z][a-z]+(?:-[A-Za-z]+)?")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 SIMILAR_FROM, SIMILAR_TO = 0.20, 0.50
 """Word cosines at which a match by meaning begins and is full."""
@@ -52,6 +54,8 @@ def match_table(
                 table[row, i] = _name_match(term, text, words, aliases)
             elif keys.issuperset(term.keys):
                 table[row, i] = 1.0
+            if _HANGUL_PERSON.fullmatch(term.keys[0]) and _spells_person(term.keys[0], text):
+                table[row, i] = max(table[row, i], SIMILAR_WORTH)
         if words and plain:
             best = alike[:, [column[word] for word in words]].max(axis=1)
             table[row, plain] = np.maximum(table[row, plain], best)
@@ -109,6 +113,11 @@ def _date_match(asked: DateMention, text: str, dated: date | None) -> float:
 @lru_cache(maxsize=20_000)
 def _dates(text: str, dated: date | None) -> tuple[DateMention, ...]:
     return tuple(find_dates(text, dated))
+
+
+def _spells_person(hangul: str, text: str) -> bool:
+    """Whether the text holds the Hangul name of a person in Latin letters ("YOON Seok-bae" for 윤석배)."""
+    return any(sound_alike(hangul, re.sub(r"[^A-Za-z]", "", run[0])) for run in _PERSON.finditer(text))
 
 
 def same_sound(first: str, second: str) -> bool:

@@ -10,8 +10,9 @@ from assistant.evidence import Evidence, Passage
 from assistant.question import Question
 
 LIST_MOST = 8
-NEAR, TIED = 0.85, 0.95
-"""A sentence that adds words must score at least the first share of the best one's; any other at least the second."""
+NEAR, TIED, MEMBER = 0.85, 0.95, 0.7
+"""Least probability of a further sentence, as a share of the best one's: where it adds words, where it adds none, and
+where it may be one more member of a list."""
 
 
 class ExtractiveEngine:
@@ -30,13 +31,20 @@ class ExtractiveEngine:
             if len(chosen) >= limit:
                 break
             adds_kind = not kinds.issuperset(kinds_answered(candidate, question))
-            adds_words = question.several or not matched.issuperset(_matched(candidate))
-            near = candidate.probability >= (NEAR if adds_words else TIED) * best.probability
+            adds_words = not matched.issuperset(_matched(candidate))
+            share = MEMBER if question.several else NEAR if adds_words else TIED
+            near = candidate.probability >= share * best.probability
             if adds_kind or near or _continues(candidate, chosen):
                 chosen.append(candidate)
                 kinds |= kinds_answered(candidate, question)
                 matched |= _matched(candidate)
         return _in_reading_order([c.passage for c in chosen])
+
+
+def _signs(passage: Passage) -> bool:
+    """Whether the line before says whose address this is: "Global Media Relations" above an e-mail address."""
+    before = passage.before
+    return before is not None and "@" in passage.text and len(passage.text.split()) == 1 and "@" not in before.text
 
 
 def _continues(candidate: Evidence, chosen: Sequence[Evidence]) -> bool:
@@ -54,7 +62,7 @@ def _in_reading_order(passages: Sequence[Passage]) -> list[Draft]:
     documents = list(dict.fromkeys(p.document.document_id for p in passages))
     drafts: dict[str, Draft] = {}
     for passage in sorted(passages, key=lambda p: (documents.index(p.document.document_id), p.sentence.ordinal)):
-        if passage.before and passage.leans:
+        if passage.before and (passage.leans or _signs(passage)):
             drafts.setdefault(passage.before.sentence_id, Draft(passage.before.text, passage.before, passage.document))
         drafts.setdefault(passage.sentence.sentence_id, Draft(passage.text, passage.sentence, passage.document))
     return list(drafts.values())
