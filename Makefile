@@ -2,33 +2,39 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
+# A file that cannot be read is reported and stops nothing.
+INGEST_CORPUS := $(PY) -m ingest add corpus || test $$? -eq 2
 
-.PHONY: setup run ask test lint clean lock typeset bench
+.PHONY: setup run ask test lint typeset lock clean
 
 setup: $(VENV)/.ready
 
-$(VENV)/.installed: pyproject.toml requirements.lock
+$(VENV)/.made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=...")'
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --editable .
-	touch $@
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml requirements.lock | $(VENV)/.made
+	$(PIP_INSTALL) --requirement requirements.lock
+	$(PIP_INSTALL) --no-deps --editable .
+	@touch $@
 
 $(VENV)/.ready: $(VENV)/.installed
 	$(PY) -m ingest.embedding
-	touch $@
+	@touch $@
 
 $(VENV)/.test: $(VENV)/.ready requirements-dev.lock
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
-	touch $@
+	$(PIP_INSTALL) --requirement requirements-dev.lock
+	@touch $@
 
 run: setup
-	$(PY) -m ingest add corpus
+	$(INGEST_CORPUS)
 	$(PY) ui.py
 
 ask: setup
-	@test -d .store || $(PY) -m ingest add corpus
-	@$(PY) -m assistant ask "$(Q)"
+	@test -d "$${PRESSDESK_STORE:-.store}" || $(INGEST_CORPUS)
+	@$(PY) -m assistant ask "$$Q"
 
 test: $(VENV)/.test
 	$(PY) -m pytest
@@ -42,10 +48,13 @@ lint: $(VENV)/.test
 typeset: $(VENV)/.test
 	$(PY) tools/typeset_release.py
 
-# New pins for both lock files, from what pyproject.toml asks for.
-lock: $(VENV)/.test
-	$(PY) -m piptools compile --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade --output-file requirements.lock pyproject.toml
-	$(PY) -m piptools compile --quiet --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --upgrade --extra test --extra lint --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+# New pins for both lock files, from what pyproject.toml asks for. Nothing else needs pip-tools, so no lock file has it.
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+lock: $(VENV)/.made
+	$(PIP_INSTALL) pip-tools
+	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --extra test --extra lint --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) .store build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
