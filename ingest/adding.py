@@ -6,14 +6,15 @@ import hashlib
 
 from ingest.catalog import CATALOG
 from ingest.chunks import chunk_document
+from ingest.errors import UserError
 from ingest.files import Found
 from ingest.language.tokens import tokens
 from ingest.metadata import Declared, describe
 from ingest.originals import Originals
 from ingest.outcomes import Outcome
 from ingest.progress import Progress
-from ingest.readers import SUFFIXES, reader_for
-from ingest.readers.base import Reader
+from ingest.readers import reader_for, unsupported
+from ingest.readers.isolated import IsolatedReader
 from ingest.registry import Body, Entry, Registry, RegistryWriter, document_id_of
 from ingest.settings import Settings
 from ingest.types import Document, ReadError, Reading, Status
@@ -23,11 +24,19 @@ from ingest.vectorise import Vectoriser
 class Adder:
     """Takes files in, one after the other; knows every path the store holds."""
 
-    def __init__(self, settings: Settings, registry: Registry, vectoriser: Vectoriser, progress: Progress) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        registry: Registry,
+        reader: IsolatedReader,
+        vectoriser: Vectoriser,
+        progress: Progress,
+    ) -> None:
         self._settings = settings
         self._registry = registry
         self._writer = RegistryWriter(registry)
         self._originals = Originals(settings)
+        self._reader = reader
         self._vectoriser = vectoriser
         self._progress = progress
         self._load()
@@ -40,6 +49,7 @@ class Adder:
     def add(self, found: Found, declared: Declared) -> Outcome:
         """Takes a file in; one that fails leaves what the store had of it.
 
+        :raises UserError: no file can be read on this machine
         :raises EmbeddingError: the model cannot be used
         """
         try:
@@ -53,13 +63,12 @@ class Adder:
 
     def _add(self, found: Found, declared: Declared) -> Outcome:
         self._progress.step(f"reading {found.path.name}")
-        reader = _reader(found)
         data = self._bytes(found)
         version = hashlib.sha256(data).hexdigest()
         held = self._entries.get(document_id_of(found.name))
         if held is not None and held.document.version == version:
-            return self._add_known(found, declared, held, reader, data)
-        reading = reader.read(data, found.path.name, self._settings.limits)
+            return self._add_known(found, declared, held, data)
+        reading = self._read(found, data)
         if holder := self._holders.get(version):
             document = describe(found, version, declared, reading, holder.chunks)
             entry = Entry(document, declared.as_json(), holder.document_id)
@@ -68,12 +77,12 @@ class Adder:
             return self._outcome(found, "unchanged", holder)
         return self._add_new(found, declared, reading, data)
 
-    def _add_known(self, found: Found, declared: Declared, held: Entry, reader: Reader, data: bytes) -> Outcome:
+    def _add_known(self, found: Found, declared: Declared, held: Entry, data: bytes) -> Outcome:
         """The same bytes as before: only what the operator says of them may have changed."""
         version = held.document.version
         if held.declared == declared.as_json():
             return self._outcome(found, "unchanged", self._holders[version])
-        reading = reader.read(data, found.path.name, self._settings.limits)
+        reading = self._read(found, data)
         document = describe(found, version, declared, reading, held.document.chunks)
         entry = Entry(document, declared.as_json(), held.copy_of)
         self._writer.describe(entry)
@@ -115,6 +124,11 @@ class Adder:
         return Outcome(found.name, status, holder.document_id, tuple(warnings))
 
     def _bytes(self, found: Found) -> bytes:
+        """The file's bytes, unless something already tells that they are not worth reading."""
+        if found.error is not None:
+            raise found.error
+        if reader_for(found.path) is None:
+            raise unsupported(found.name)
         limit = self._settings.limits.file_bytes
         try:
             if (size := found.path.stat().st_size) > limit:
@@ -127,6 +141,12 @@ class Adder:
         except OSError as error:
             sentence = f"{found.name} cannot be opened ({error.strerror}): check its rights and add it again."
             raise ReadError("unreadable", sentence) from error
+
+    def _read(self, found: Found, data: bytes) -> Reading:
+        try:
+            return self._reader.read(found.path.name, data)
+        except RuntimeError as error:
+            raise UserError(f"{found.name} was not read, for no file can be: {error}") from error
 
     def _note(self, entry: Entry) -> None:
         """Follows a commit. One about a path that was known may have changed others: copies inherit."""
@@ -142,13 +162,3 @@ class Adder:
         entries = self._registry.entries()
         self._entries = {entry.document.document_id: entry for entry in entries}
         self._holders = {entry.document.version: entry.document for entry in entries if entry.copy_of is None}
-
-
-def _reader(found: Found) -> Reader:
-    if found.error is not None:
-        raise found.error
-    reader = reader_for(found.path)
-    if reader is None:
-        known = ", ".join(sorted(SUFFIXES))
-        raise ReadError("unsupported", f"{found.name} is of a kind that cannot be read: convert it to one of {known}.")
-    return reader

@@ -18,6 +18,7 @@ from ingest.metadata import declare
 from ingest.originals import Originals
 from ingest.outcomes import Outcome, Report
 from ingest.progress import Progress
+from ingest.readers.isolated import IsolatedReader
 from ingest.registry import Registry, RegistryWriter, document_id_of
 from ingest.settings import Settings
 from ingest.store import writing
@@ -40,7 +41,8 @@ def add(
     :param remove_missing: drops documents below ``paths`` whose file is gone
     :param visibility: the operator's word on documents that no ``corpus.yaml`` describes
     :param open_model: gives the embedding model where it is not the one that the settings name
-    :raises UserError: a path does not exist, a ``corpus.yaml`` is wrong, the store cannot be used; nothing has changed
+    :raises UserError: a path does not exist, a ``corpus.yaml`` is wrong, the store cannot be used: nothing has changed;
+        or no file can be read on this machine: what was committed before stays
     :raises EmbeddingError: the model cannot be used; what was committed before stays
     """
     started = time.monotonic()
@@ -49,8 +51,8 @@ def add(
         index = Index(settings, registry)
         index.sync()  # what an earlier run left undone; and an index that cannot be had is told before the work
         vectoriser = Vectoriser(settings, RegistryWriter(registry), open_model)
-        with Progress(len(files)) as progress:
-            adder = Adder(settings, registry, vectoriser, progress)
+        with IsolatedReader(settings.limits) as reader, Progress(len(files)) as progress:
+            adder = Adder(settings, registry, reader, vectoriser, progress)
             catalogs = Catalogs()
             declared = [declare(found, catalogs, visibility, adder.held(found)) for found in files]
             _put_aliases(registry, paths, files)

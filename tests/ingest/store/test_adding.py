@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sample_desk import Desk
 from ingest import pipeline
 from ingest.errors import UserError
 from ingest.originals import Originals
+from ingest.readers.isolated import IsolatedReader
 
 HARBOR = "Harbor note\n\nThe Harbor program supports twelve companies with laboratory space.\n"
 QUILL = "Quill note\n\nThe Quill program supports forty companies with travel money.\n"
@@ -88,6 +90,46 @@ def test_a_file_beyond_the_size_limit_is_refused_unread(desk: Desk) -> None:
     [outcome] = desk.add().outcomes
     assert outcome.error is not None
     assert outcome.error.code == "too_large"
+
+
+def test_a_file_of_an_unknown_kind_is_refused_for_that_whatever_its_size(desk: Desk) -> None:
+    desk.write("film.mp4", HARBOR)
+    limits = desk.settings.limits.model_copy(update={"file_bytes": 10})
+    desk.settings = desk.settings.model_copy(update={"limits": limits})
+    [outcome] = desk.add().outcomes
+    assert outcome.error is not None
+    assert outcome.error.code == "unsupported"
+    assert "film.mp4" in outcome.error.sentence
+
+
+def test_files_are_read_in_a_process_of_their_own_within_the_limits_set(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.pipeline.IsolatedReader", partial(IsolatedReader, worker="tests.misbehaving_worker"))
+    limits = desk.settings.limits.model_copy(update={"seconds": 0.5})
+    desk.settings = desk.settings.model_copy(update={"limits": limits})
+    desk.write("a-crash.txt", "crash")
+    desk.write("b-hang.txt", "hang")
+    desk.write("c-fine.txt", "fine")
+    outcomes = desk.add().outcomes
+    assert [outcome.error and outcome.error.code for outcome in outcomes] == ["unreadable", "timeout", None]
+    assert [outcome.error.sentence.split()[0] for outcome in outcomes if outcome.error] == ["a-crash.txt", "b-hang.txt"]
+    assert list(desk.documents()) == ["c-fine.txt"]
+
+
+def test_no_process_is_started_where_nothing_has_to_be_read(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write("note.txt", HARBOR)
+    desk.write("odd.xyz", "words")
+    desk.add()
+    monkeypatch.setattr("ingest.pipeline.IsolatedReader", partial(IsolatedReader, worker="no_such_module"))
+    assert desk.statuses() == {"note.txt": "unchanged", "odd.xyz": "failed"}
+
+
+def test_a_machine_on_which_no_file_can_be_read_is_told_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write("note.txt", HARBOR)
+    monkeypatch.setattr("ingest.pipeline.IsolatedReader", partial(IsolatedReader, worker="no_such_module"))
+    with pytest.raises(UserError, match=r"note\.txt was not read.*no_such_module"):
+        desk.add()
 
 
 def test_a_path_that_does_not_exist_changes_nothing(desk: Desk) -> None:
