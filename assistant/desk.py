@@ -48,6 +48,7 @@ class Desk:
         self._bench = Workbench(settings)
         self._clock = clock
         self._engine: Engine = ExtractiveEngine()
+        self._suggested: dict[object, list[str]] = {}
 
     @property
     def registry(self) -> Registry:
@@ -119,8 +120,11 @@ class Desk:
         return page_picture(self.registry.original(document_id), number, page.text, marks)
 
     def suggestions(self, audience: Audience, language: Language = "en", most: int = 4) -> list[str]:
-        """Questions made from what the documents say, each of which this desk answers."""
+        """Questions made from what the documents say, each of which this desk answers; made once for a set of them."""
         visible = self.registry.visible(audience, self._clock())
-        made = candidates(list(visible.values()), self.registry, self._bench.aliases, language)
-        answered = (q for q in islice(made, 4 * most) if self.ask(q, audience=audience).status == "answered")
-        return list(islice(answered, most))
+        state = (audience, language, most, frozenset((d.document_id, d.version) for d in visible.values()))
+        if state not in self._suggested:
+            made = candidates(list(visible.values()), self.registry, self._bench.aliases, language)
+            answered = (q for q in islice(made, 4 * most) if self.ask(q, audience=audience).status == "answered")
+            self._suggested = {**self._suggested, state: list(islice(answered, most))}
+        return self._suggested[state]

@@ -28,8 +28,8 @@ CONTEXT, LEANING, CHUNK, DOCUMENT = 0.6, 0.9, 0.5, 0.4
 """What a match is worth, against 1 in the unit itself: in the heading, the title or the sentence before; in these where
 the unit leans on that sentence; elsewhere in the chunk; elsewhere in what was retrieved of the document."""
 _LEANING_START = re.compile(
-    r"(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|Both|The (?:event|meeting|companies|company|agreement"
-    r"|representatives|selected|former|latter|two|three))\b|(?:이|그|해당|이들|이번|같은|또한|이어|이에)\s"
+    r"(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|Both|The (?:event|meeting|companies|company"
+    r"|agreement|representatives|selected|former|latter|two|three))\b|(?:이|그|해당|이들|이번|같은|또한|이어|이에)\s"
 )
 
 

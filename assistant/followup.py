@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.answer import Turn
 from assistant.asked import asked_kinds
 from assistant.patterns import load_patterns
+from assistant.scope import scope_of
 from ingest.language.names import Aliases, NameMention, find_names
 from ingest.language.tokens import content_words
 
@@ -38,7 +39,7 @@ def resolve(text: str, history: Sequence[Turn], aliases: Aliases) -> Context | N
     for turn in history:
         if turn.role == "assistant":
             answer = _MARK.sub("", turn.content)
-        elif base is None or not _leans(turn.content, aliases):
+        elif scope_of(turn.content) == "question" and (base is None or not _leans(turn.content, aliases)):
             base = turn.content.strip()
     if base is None or not _leans(text, aliases):
         return None

@@ -7,10 +7,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2
 from PIL import Image, ImageChops, ImageDraw
 from pypdfium2 import PdfiumError
-from pypdfium2.raw import FPDFText_GetUnicode  # type: ignore[import-untyped]
+from pypdfium2.raw import FPDFText_GetUnicode
 
 from ingest.alignment import align, letters
 from ingest.readers.extraction import damaged

@@ -38,7 +38,7 @@ class EmbeddingSettings(Section):
 class ChunkSettings(Section):
     """How sentences are packed into chunks, in characters of reading text."""
 
-    size: int = Field(default=700, ge=100, description="a chunk takes sentences until it would exceed this")
+    size: int = Field(default=700, ge=100, description="a chunk takes sentences until it would exceed this many")
     overlap: int = Field(default=0, ge=0, description="whole sentences up to this length are repeated")
 
 
@@ -56,7 +56,7 @@ class RetrievalSettings(Section):
     """How passages are found; the defaults are measured by benchmarks/fusion.py."""
 
     pool: int = Field(default=50, ge=1, description="candidates taken from each leg before fusion")
-    dense_weight: float = Field(default=0.5, ge=0, le=1, description="share of the vector leg; keywords get the rest")
+    dense_weight: float = Field(default=0.6, ge=0, le=1, description="share of the vector leg; keywords get the rest")
     passages: int = Field(default=8, ge=1, description="fused passages whose sentences are read for an answer")
 
 

@@ -58,9 +58,9 @@ class Reading:
 class Sentence:
     """The smallest thing that can be quoted: a sentence, heading, list item or table row.
 
-    ``text`` is the reading text (wrapped lines joined); ``spans`` say where it stands, one span a page touched,
-    in order, so ``" ".join(page[s.start:s.end])`` equals ``text`` once white space is normalised.
-    ``ordinal`` counts from 0 within the document.
+    ``text`` is the reading text (wrapped lines joined); ``spans`` say where it stands, one span a page touched, in
+    order: the page slices, joined, equal ``text`` once white space is left out (a word broken at a line end is one
+    word here). ``ordinal`` counts from 0 within the document.
     """
 
     ordinal: int
@@ -74,9 +74,9 @@ class Sentence:
 class Chunk:
     """A run of whole sentences of one page and section; what is embedded and searched.
 
-    ``text`` is the reading text of ``page_text[start:end]``. ``first`` and ``last`` are the ordinals of its first and
-    last sentence (inclusive); a sentence that runs over a page break belongs to the chunk in which it begins and
-    its text there ends at the page's end.
+    ``text`` is the reading text of ``page_text[start:end]``, equal to it once white space is left out. ``first`` and
+    ``last`` are the ordinals of its first and last sentence (inclusive); a sentence that runs over a page break is in
+    a chunk of each page, with the part that stands there.
     """
 
     ordinal: int

@@ -20,6 +20,7 @@ FROM_INGEST = {
     "ingest.lexicon",
     "ingest.pictures",
     "ingest.registry",
+    "ingest.sentences",
     "ingest.settings",
     "ingest.types",
 }
