@@ -21,9 +21,10 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant.answer import Turn
+from assistant.answerability import may_answer
 from assistant.answering import collect_evidence
 from assistant.evidence import Evidence, Passage, gather
-from assistant.question import clean, understand
+from assistant.question import Question, clean, understand
 from assistant.workbench import Workbench
 from ingest.embedding import embed_passages, embed_query, model_id, open_embedding
 from ingest.language.names import Aliases
@@ -114,9 +115,7 @@ def _matching(evidence: list[Evidence], line: dict) -> list[bool]:
     ]
 
 
-def _may(evidence: list[Evidence], question: object) -> list[bool]:
-    from assistant.answerability import may_answer
-
+def _may(evidence: list[Evidence], question: Question) -> list[bool]:
     return [may_answer(found, question) for found in evidence]
 
 
