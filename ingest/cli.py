@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -75,6 +76,9 @@ def _run(arguments: argparse.Namespace) -> int:
         sentence = str(error)
     except ValidationError as error:
         sentence = _settings_sentence(error)
+    except BrokenPipeError:  # whoever read our output has had enough, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
     except OSError as error:
         sentence = f"{error.filename or 'The store'}: {error.strerror or error}."
     except KeyboardInterrupt:
