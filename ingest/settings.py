@@ -28,7 +28,9 @@ class Section(BaseModel):
 class EmbeddingSettings(Section):
     """Which model turns text into vectors. ``embedded`` is the one that ships with the product."""
 
-    provider: Literal["embedded", "openai-like", "ollama", "huggingface"] = "embedded"
+    provider: Literal["embedded", "openai-like", "ollama", "huggingface"] = Field(
+        default="embedded", description="where the model runs"
+    )
     model: str = Field(default="multilingual-e5-small", description="the model's name at its provider")
     url: str | None = Field(default=None, description="the endpoint's address, for openai-like and ollama")
     api_key: str | None = Field(default=None, description="the endpoint's key, for openai-like", repr=False)
@@ -63,7 +65,7 @@ class RetrievalSettings(Section):
 class AnswerSettings(Section):
     """How an answer is put together."""
 
-    engine: Literal["extractive"] = "extractive"
+    engine: Literal["extractive"] = Field(default="extractive", description="what writes the statements")
     sentences: int = Field(default=3, ge=1, description="statements at most, lists and summaries aside")
 
 
