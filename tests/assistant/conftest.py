@@ -37,11 +37,17 @@ def model() -> Iterator[SharedModel]:
 
 
 @pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory, model: SharedModel) -> Iterator[Desk]:
-    """A desk over the sample documents, four of them English press releases, three Korean."""
+def sample_settings(tmp_path_factory: pytest.TempPathFactory, model: SharedModel) -> Settings:
+    """Settings of a store that holds the sample documents, English and Korean."""
     settings = Settings(store=tmp_path_factory.mktemp("samples"))
     add(settings, [DOCUMENTS], open_model=lambda _: cast(Any, model))
-    opened = Desk(settings)
+    return settings
+
+
+@pytest.fixture(scope="session")
+def samples(sample_settings: Settings) -> Iterator[Desk]:
+    """A desk over the sample documents."""
+    opened = Desk(sample_settings)
     yield opened
     opened.close()
 
@@ -54,7 +60,9 @@ def sample_questions() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session", params=[1, 2])
-def vault(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: SharedModel) -> Iterator[Vault]:
+def vault(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: SharedModel
+) -> Iterator[Vault]:
     """Sample notes of which some are hidden, and desks over all of them and over what press and staff may see."""
     made = make_vault(tmp_path_factory.mktemp("vault"), request.param, model)
     yield made
