@@ -1,0 +1,65 @@
+"""Prints the settings as README.md shows them: ``python -m tools.settings_table [--write]``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from ingest.settings import Settings
+
+README = Path(__file__).resolve().parent.parent / "README.md"
+BEGIN, END = "<!-- settings -->", "<!-- /settings -->"
+
+
+def settings_table() -> str:
+    """A row for each key of the tree, in its order."""
+    return "\n".join(["| key | default | what it is |", "| --- | --- | --- |", *_rows(Settings)])
+
+
+def _rows(branch: type[BaseModel], above: str = "") -> Iterator[str]:
+    for name, field in branch.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            yield from _rows(field.annotation, f"{above}{name}.")
+        else:
+            default = "none" if field.default is None else f"`{field.default}`"
+            yield f"| `{above}{name}` | {default} | {_what(above + name, field)} |"
+
+
+def _what(key: str, field: FieldInfo) -> str:
+    """Its description, and the values where only some are allowed."""
+    if not field.description:
+        sys.exit(f"The setting {key} has no description in ingest/settings.py.")
+    values = get_args(field.annotation) if get_origin(field.annotation) is Literal else ()
+    allowed = f": {', '.join(f'`{value}`' for value in values)}" if values else ""
+    return (field.description + allowed).replace("|", "\\|")
+
+
+def table_in(readme: str) -> tuple[str, str, str]:
+    """What stands before the table, the table, and what stands after it.
+
+    :raises ValueError: one of the markers is missing
+    """
+    before, rest = readme.split(BEGIN)
+    table, after = rest.split(END)
+    return before, table.strip(), after
+
+
+def main() -> None:
+    """Prints the table, or puts it between its markers in README.md."""
+    parser = argparse.ArgumentParser(description="Print the table of settings.")
+    parser.add_argument("--write", action="store_true", help="put it into README.md instead")
+    if not parser.parse_args().write:
+        print(settings_table())
+        return
+    before, _, after = table_in(README.read_text("utf-8"))
+    README.write_text(f"{before}{BEGIN}\n{settings_table()}\n{END}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
