@@ -6,14 +6,15 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from assistant.answer import Turn
-from ingest.cli import Subparsers, command, print_json_line
+from ingest.cli import DONE, PARTLY, Subparsers, command, print_json_line
 from ingest.errors import UserError
 from ingest.settings import Settings
 from ingest.types import Audience
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from assistant.retrieval import Hit
 
 _TURNS = TypeAdapter(tuple[Turn, ...])
+Line = TypeVar("Line", "BatchLine", "SearchLine")
 
 
 class BatchLine(BaseModel):
@@ -92,57 +94,50 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
             print(f"{rank:2} {hit.score:6.3f} p{hit.page} {hit.text[:100]}", file=sys.stderr)
     if args.json:
         print_json_line(answer.as_json())
-        return 0
+        return DONE
     print(f"[{answer.status}] {answer.text}")
     for citation in answer.citations:
         page = "" if citation.page is None else f", page {citation.page}"
         print(f"  [{citation.number}] {citation.title} ({citation.date or 'undated'}{page}): “{citation.quote}”")
     for notice in answer.notices:
         print(f"  ! {notice.text}")
-    return 0
+    return DONE
 
 
 def _batch(args: argparse.Namespace, settings: Settings) -> int:
-    lines = _lines(args.file)
-    desk = _open(settings)
-    failed = False
-    for number, line in enumerate(lines, 1):
-        try:
-            given = BatchLine.model_validate_json(line)
-        except ValidationError as error:
-            failed = True
-            print_json_line(_malformed(line, number, error))
-            continue
-        answer = desk.ask(
-            given.question,
-            history=given.history,
-            as_of=given.as_of or args.as_of,
-            audience=given.audience or args.audience,
-        )
-        print_json_line({"id": given.id, **answer.as_json()})
-    return 2 if failed else 0
+    def answer(desk: Desk, line: BatchLine) -> dict[str, Any]:
+        audience = line.audience or args.audience
+        return desk.ask(
+            line.question, history=line.history, as_of=line.as_of or args.as_of, audience=audience
+        ).as_json()
+
+    return _each_line(args.file, BatchLine, settings, answer)
 
 
 def _search(args: argparse.Namespace, settings: Settings) -> int:
-    if args.batch is None:
-        desk = _open(settings)
-        _print_hits(_search_object(desk, args.query, args), args)
-        return 0
-    lines = _lines(args.batch)
+    if args.batch is not None:
+        return _each_line(args.batch, SearchLine, settings, lambda desk, line: _found(desk, line.query, args))
+    _print_hits(_found(_open(settings), args.query, args), args)
+    return DONE
+
+
+def _each_line(path: Path, form: type[Line], settings: Settings, answer: Callable[[Desk, Line], dict[str, Any]]) -> int:
+    """Answers a file line by line; a line that is not of the form gets an error in its place."""
+    lines = [line for line in _read(path).splitlines() if line.strip()]
     desk = _open(settings)
-    failed = False
+    code = DONE
     for number, line in enumerate(lines, 1):
         try:
-            given = SearchLine.model_validate_json(line)
+            given = form.model_validate_json(line)
         except ValidationError as error:
-            failed = True
+            code = PARTLY
             print_json_line(_malformed(line, number, error))
             continue
-        print_json_line({"id": given.id, **_search_object(desk, given.query, args)})
-    return 2 if failed else 0
+        print_json_line({"id": given.id, **answer(desk, given)})
+    return code
 
 
-def _search_object(desk: Desk, query: str, args: argparse.Namespace) -> dict[str, Any]:
+def _found(desk: Desk, query: str, args: argparse.Namespace) -> dict[str, Any]:
     started = time.perf_counter()
     hits = desk.search(query, top=args.top, audience=args.audience, as_of=args.as_of)
     seconds = round(time.perf_counter() - started, 4)
@@ -162,7 +157,7 @@ def _eval(args: argparse.Namespace, settings: Settings) -> int:
         print_json_line(report.as_json())
     else:
         print(report.summary())
-    return 2 if report.gates_failed else 0
+    return PARTLY if report.gates_failed else DONE
 
 
 def _read_history(path: Path) -> tuple[Turn, ...]:
@@ -170,10 +165,6 @@ def _read_history(path: Path) -> tuple[Turn, ...]:
         return _TURNS.validate_json(_read(path))
     except ValidationError as error:
         raise UserError(f"{path}: not a history (a JSON list of role and content): {_reason(error)}.") from None
-
-
-def _lines(path: Path) -> list[str]:
-    return [line for line in _read(path).splitlines() if line.strip()]
 
 
 def _read(path: Path) -> str:
