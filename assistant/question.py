@@ -122,7 +122,7 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
     carried = _carried_terms(context, own, aliases) if context else ()
     return Question(
         text=text,
-        standalone=text if context is None else text.replace(core, context.standalone),
+        standalone=_beside(text, core, context) if context else text,
         language=language,
         asked=asked,
         several=wants_several(core),
@@ -132,6 +132,11 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
         numbers=tuple(find_numbers(core)),
         dates=dates,
     )
+
+
+def _beside(text: str, core: str, context: Context) -> str:
+    """The message with the question it leans on; ``core`` is not a part of it where a contraction was spelt out."""
+    return text.replace(core, context.standalone, 1) if core in text else context.standalone
 
 
 def _carried_terms(context: Context, own: tuple[Term, ...], aliases: Aliases) -> tuple[Term, ...]:
