@@ -18,8 +18,8 @@ def breaches(answer: Answer, registry: Registry) -> list[str]:
 
 def used_numbers(answer: Answer) -> list[int]:
     """Citation numbers in the order in which statements, then notices, first use them."""
-    parts = (*answer.statements, *answer.notices)
-    return list(dict.fromkeys(number for part in parts for number in part.citations))
+    used = [part.citations for part in answer.statements] + [part.citations for part in answer.notices]
+    return list(dict.fromkeys(number for numbers in used for number in numbers))
 
 
 def frame_text(answer: Answer) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from answer_rules import breaches
@@ -16,7 +17,7 @@ from assistant.question import Question
 DAYS = ("The meeting is on May 3.", "The meeting is on June 9.", "The meeting is on July 7.")
 
 
-def found(*texts: str, section: str | None = None, **changes: object) -> list[Evidence]:
+def found(*texts: str, section: str | None = None, **changes: Any) -> list[Evidence]:
     return [sample_found(passage, **changes) for passage in sample_passages(*texts, section=section)]
 
 

@@ -80,7 +80,7 @@ def test_a_hidden_page_cannot_be_opened_and_an_editor_opens_every_page(vault: Va
         name = Path(document.path).name
         hidden = {a for a in ("press", "staff") if name in {note.name for note in vault.hidden_from(a)}}
         for audience in ("press", "staff", "editor"):
-            page = vault.everything.page(document.document_id, None, audience=audience)  # type: ignore[arg-type]
+            page = vault.everything.page(document.document_id, None, audience=audience)
             assert (page is None) is (audience in hidden)
 
 
