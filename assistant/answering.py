@@ -24,6 +24,8 @@ from ingest.types import Document
 
 NEARBY = 3
 """Passages shown beside "the documents do not say"."""
+SUBJECT = 0.5
+"""Least coverage of the subject of a summary."""
 UNRELATED = 0.25
 """Below this coverage of its words, nothing in the documents is near the question."""
 
@@ -69,9 +71,11 @@ def _decide(
     bench: Workbench,
     engine: Engine,
 ) -> Answer:
-    if question.asked == ("summary",) and evidence:
+    if question.asked == ("summary",) and _names_what_is_there(question, evidence):
         drafts = summarise(question, evidence, bench.registry)
-        return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
+        if drafts:
+            return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
+        return _not_answered(asking, evidence, hits, bench)
     answering = [found for found in evidence if answers(found, question)]
     if not answering:
         return _not_answered(asking, evidence, hits, bench)
@@ -84,6 +88,11 @@ def _decide(
     beside = [found for found in evidence if found not in answering and supports(found, question)]
     drafts = engine.draft(question, [*answering, *beside], bench.settings.answer.sentences)
     return compose(asking, status, drafts, missing, visible, bench.registry, bench.aliases)
+
+
+def _names_what_is_there(question: Question, evidence: Sequence[Evidence]) -> bool:
+    """Whether a summary's subject, where the question names one, is in the documents."""
+    return bool(evidence) and (not question.terms or max(found.coverage for found in evidence) >= SUBJECT)
 
 
 def _not_answered(asking: Asking, evidence: Sequence[Evidence], hits: Sequence[Hit], bench: Workbench) -> Answer:

@@ -123,7 +123,7 @@ def _search(args: argparse.Namespace, settings: Settings) -> int:
 
 def _each_line(path: Path, form: type[Line], settings: Settings, answer: Callable[[Desk, Line], dict[str, Any]]) -> int:
     """Answers a file line by line; a line that is not of the form gets an error in its place."""
-    lines = [line for line in _read(path).splitlines() if line.strip()]
+    lines = [line for line in _read(path).split("\n") if line.strip()]
     desk = _open(settings)
     code = DONE
     for number, line in enumerate(lines, 1):
@@ -169,7 +169,7 @@ def _read_history(path: Path) -> tuple[Turn, ...]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"{path}: cannot be read as UTF-8 text: {error}.") from None
 
@@ -181,7 +181,9 @@ def _malformed(line: str, number: int, error: ValidationError) -> dict[str, Any]
     except json.JSONDecodeError:
         given = None
     name = given.get("id") if isinstance(given, dict) else None
-    return {"schema": 1, "id": name, "status": "error", "error": f"Line {number} is not a question: {_reason(error)}."}
+    text = f"Line {number} is not a question: {_reason(error)}."
+    silent: dict[str, Any] = {"statements": [], "citations": [], "notices": [], "related": []}
+    return {"schema": 1, "id": name, "status": "error", "text": text, "error": text, **silent}
 
 
 def _reason(error: ValidationError) -> str:

@@ -41,7 +41,7 @@ def _section_asked_for(question: Question, evidence: Sequence[Evidence]) -> str 
     for found in evidence:
         passage: Passage = found.passage
         if passage.sentence.kind == "heading" and found.coverage >= TOPIC:
-            return passage.text
+            return passage.sentence.section
     return None
 
 

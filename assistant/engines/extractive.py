@@ -38,7 +38,11 @@ class ExtractiveEngine:
                 chosen.append(candidate)
                 kinds |= kinds_answered(candidate, question)
                 matched |= _matched(candidate)
-        return _in_reading_order([c.passage for c in chosen])
+        drafts = _in_reading_order([c.passage for c in chosen])
+        while len(drafts) > limit and len(chosen) > 1:  # what a sentence leans on counts too
+            chosen.pop()
+            drafts = _in_reading_order([c.passage for c in chosen])
+        return drafts
 
 
 def _signs(passage: Passage) -> bool:
