@@ -93,12 +93,12 @@ def layout(app: App) -> gr.Blocks:
             gr.on([question.submit, send.click], app.ask, [question, *tab], answering, **_QUESTION),
             conversation.example(app.ask_example, tab, answering, **_QUESTION),
         ]
+        drawing = [started.success(app.show, tab, panel, **_CLICK) for started in asking]
         for started in asking:
-            started.success(app.show, tab, panel, **_CLICK)
             started.failure(app.fault, [asked, *tab], conversation, **_CLICK)
         page.load(app.greet, None, [language, *words], **_CLICK)
         language.input(app.switch, tab, words, **_CLICK)
-        restart.click(app.restart, language, [answers, opened, *shown], cancels=asking, **_CLICK)
+        restart.click(app.restart, language, [answers, opened, *shown], cancels=[*asking, *drawing], **_CLICK)
         conversation.cite(app.cite, tab, [opened, panel], **_CLICK)
         panel.cite(app.cite, tab, [opened, panel], **_CLICK)
     return page
