@@ -7,6 +7,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
@@ -79,19 +80,21 @@ def _add_asking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--audience", choices=get_args(Audience), default="staff", help="whose eyes (default: staff)")
 
 
-def _open(settings: Settings) -> Desk:
+def _open(settings: Settings) -> closing[Desk]:
     from assistant.desk import Desk  # loads the models' libraries, which --help does not need
 
-    return Desk(settings)
+    return closing(Desk(settings))
 
 
 def _ask(args: argparse.Namespace, settings: Settings) -> int:
     history = _read_history(args.history) if args.history else ()
-    desk = _open(settings)
-    answer = desk.ask(args.question, history=history, as_of=args.as_of, audience=args.audience, documents=args.document)
-    if args.trace:
-        for rank, hit in enumerate(desk.search(answer.standalone_question, audience=args.audience), 1):
-            print(f"{rank:2} {hit.score:6.3f} p{hit.page} {hit.text[:100]}", file=sys.stderr)
+    with _open(settings) as desk:
+        answer = desk.ask(
+            args.question, history=history, as_of=args.as_of, audience=args.audience, documents=args.document
+        )
+        if args.trace:
+            for rank, hit in enumerate(desk.search(answer.standalone_question, audience=args.audience), 1):
+                print(f"{rank:2} {hit.score:6.3f} p{hit.page} {hit.text[:100]}", file=sys.stderr)
     if args.json:
         print_json_line(answer.as_json())
         return DONE
@@ -117,23 +120,24 @@ def _batch(args: argparse.Namespace, settings: Settings) -> int:
 def _search(args: argparse.Namespace, settings: Settings) -> int:
     if args.batch is not None:
         return _each_line(args.batch, SearchLine, settings, lambda desk, line: _found(desk, line.query, args))
-    _print_hits(_found(_open(settings), args.query, args), args)
+    with _open(settings) as desk:
+        _print_hits(_found(desk, args.query, args), args)
     return DONE
 
 
 def _each_line(path: Path, form: type[Line], settings: Settings, answer: Callable[[Desk, Line], dict[str, Any]]) -> int:
     """Answers a file line by line; a line that is not of the form gets an error in its place."""
     lines = [line for line in _read(path).split("\n") if line.strip()]
-    desk = _open(settings)
     code = DONE
-    for number, line in enumerate(lines, 1):
-        try:
-            given = form.model_validate_json(line)
-        except ValidationError as error:
-            code = PARTLY
-            print_json_line(_malformed(line, number, error))
-            continue
-        print_json_line({"id": given.id, **answer(desk, given)})
+    with _open(settings) as desk:
+        for number, line in enumerate(lines, 1):
+            try:
+                given = form.model_validate_json(line)
+            except ValidationError as error:
+                code = PARTLY
+                print_json_line(_malformed(line, number, error))
+                continue
+            print_json_line({"id": given.id, **answer(desk, given)})
     return code
 
 
@@ -152,7 +156,8 @@ def _hit(rank: int, hit: Hit) -> dict[str, Any]:
 def _eval(args: argparse.Namespace, settings: Settings) -> int:
     from assistant.evaluation import run_evaluation
 
-    report = run_evaluation(_open(settings), args.questions, args.report, args.baseline)
+    with _open(settings) as desk:
+        report = run_evaluation(desk, args.questions, args.report, args.baseline)
     if args.json:
         print_json_line(report.as_json())
     else:

@@ -12,6 +12,7 @@ import numpy as np
 from assistant.question import Question
 from assistant.retrieval import Hit, Vector, retrieve
 from ingest.embedding import embed_passages, embed_query, open_embedding
+from ingest.errors import StoreError
 from ingest.index import Index
 from ingest.language.names import Aliases
 from ingest.lexicon import Lexicon
@@ -30,11 +31,16 @@ class Workbench:
         """:raises StoreError: the store cannot be opened, or other software or another model made it."""
         self.settings = settings
         self.registry = Registry.open(settings)
-        self.index = Index(settings, self.registry)
+        try:
+            self.index = Index(settings, self.registry)
+        except StoreError:
+            self.registry.close()
+            raise
         self._opening = Lock()
 
     def close(self) -> None:
         """Lets go of the store."""
+        self.index.close()
         self.registry.close()
 
     @property

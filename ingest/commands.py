@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from ingest.cli import DONE, PARTLY, Subparsers, command, print_json
 from ingest.errors import UserError
 from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from ingest.registry import Registry
 
 # Every command imports what it needs when it runs: `list` must not wait for Chroma or for a model.
 
@@ -53,7 +57,8 @@ def _add(arguments: argparse.Namespace, settings: Settings) -> int:
 def _list(arguments: argparse.Namespace, settings: Settings) -> int:
     from ingest.outcomes import held_json
 
-    rows = [held_json(document) for document in _registry(settings).documents()]
+    with _registry(settings) as registry:
+        rows = [held_json(document) for document in registry.documents()]
     if arguments.json:
         print_json({"schema": 1, "documents": rows})
         return DONE
@@ -67,11 +72,12 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
 def _show(arguments: argparse.Namespace, settings: Settings) -> int:
     from ingest.outcomes import held_json
 
-    registry = _registry(settings)
-    document = registry.document(arguments.id)
-    if document is None:
-        raise UserError(f"No document has the id {arguments.id}; `python -m ingest list` shows them.")
-    pages = registry.pages(arguments.id)
+    with _registry(settings) as registry:
+        document = registry.document(arguments.id)
+        if document is None:
+            raise UserError(f"No document has the id {arguments.id}; `python -m ingest list` shows them.")
+        pages = registry.pages(arguments.id)
+        held = registry.chunks_of(arguments.id)
     if not arguments.json:
         for page in pages:
             print(f"--- page {page.number}" if page.number else "---")
@@ -86,7 +92,7 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
             "end": chunk.end,
             "text": chunk.text,
         }
-        for chunk in registry.chunks_of(arguments.id)
+        for chunk in held
     ]
     shown = [{"page": page.number, "page_label": page.label, "text": page.text} for page in pages]
     print_json({"schema": 1, "document": held_json(document), "pages": shown, "chunks": chunks})
@@ -126,7 +132,7 @@ def _doctor(arguments: argparse.Namespace, settings: Settings) -> int:
     return PARTLY if findings else DONE
 
 
-def _registry(settings: Settings) -> Any:
+def _registry(settings: Settings) -> closing[Registry]:
     from ingest.registry import Registry
 
-    return Registry.open(settings)
+    return closing(Registry.open(settings))

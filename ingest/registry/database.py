@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -25,14 +26,17 @@ def open_database(settings: Settings, create: bool) -> Engine:
     engine = create_engine(url)
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
-    try:
-        with engine.begin() as connection:
-            _prepare_schema(connection, create)
-    except DatabaseError as error:
-        raise StoreError(
-            f"The registry at {url.render_as_string()} cannot be opened ({_reason(error)}); check its address, "
-            "its rights and that it is a registry of this product."
-        ) from error
+    with ExitStack() as on_failure:
+        on_failure.callback(engine.dispose)
+        try:
+            with engine.begin() as connection:
+                _prepare_schema(connection, create)
+        except DatabaseError as error:
+            raise StoreError(
+                f"The registry at {url.render_as_string()} cannot be opened ({_reason(error)}); check its address, "
+                "its rights and that it is a registry of this product."
+            ) from error
+        on_failure.pop_all()
     return engine
 
 

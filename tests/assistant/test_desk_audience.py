@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -112,14 +113,16 @@ class Lifting:
 
 
 @pytest.fixture(scope="module")
-def lifting(tmp_path_factory: pytest.TempPathFactory, model: SharedModel) -> Lifting:
+def lifting(tmp_path_factory: pytest.TempPathFactory, model: SharedModel) -> Iterator[Lifting]:
     folder, clock = tmp_path_factory.mktemp("lifting"), Clock(BEFORE)
     notes = sample_notes(random.Random(4))
     write(folder / "inbox", notes, catalog=notes)
     embargoed = fill(folder / "embargoed", folder / "inbox", model, clock)
     free = [replace(note, entry={k: v for k, v in note.entry.items() if k != "embargo_until"}) for note in notes]
     write(folder / "inbox", notes, catalog=free)
-    return Lifting(clock, embargoed, fill(folder / "free", folder / "inbox", model, clock), notes)
+    free_desk = fill(folder / "free", folder / "inbox", model, clock)
+    with closing(embargoed), closing(free_desk):
+        yield Lifting(clock, embargoed, free_desk, notes)
 
 
 @pytest.mark.parametrize("audience", ["press", "staff"])

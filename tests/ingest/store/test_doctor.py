@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from sample_desk import Desk
@@ -154,8 +153,7 @@ def test_a_store_of_another_format_is_refused(filled: Desk) -> None:
         filled.registry()
 
 
-def test_an_interrupted_making_of_a_store_is_taken_up_again(tmp_path: Path) -> None:
-    desk = Desk(tmp_path)
+def test_an_interrupted_making_of_a_store_is_taken_up_again(desk: Desk) -> None:
     registry = desk.registry()
     with registry.engine.begin() as connection:
         connection.execute(delete(schema.state))

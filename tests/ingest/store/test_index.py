@@ -138,6 +138,7 @@ def test_hidden_documents_move_no_score_between_two_stores(desk: Desk, tmp_path:
                 shelf.index.keyword_search(tokens("harbor fund"), visible, 8),
             )
         )
+    open_only.close()
     assert results[0] == results[1]
 
 
