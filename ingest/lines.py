@@ -18,7 +18,8 @@ class Line:
     """One line that is not blank: ``text == page_text[start:end]``, white space around it left out.
 
     ``sheet`` is the page's place in the document from 0, ``gap`` the blank lines above on its page, ``indent`` and
-    ``width`` are in columns (a Hangul syllable takes two), ``spaced`` says that white space followed before the break.
+    ``width`` are in columns (a Hangul syllable takes two), ``spaced`` says that white space followed before the break,
+    ``wrapped`` that it may go on in the next line.
     """
 
     sheet: int
@@ -30,6 +31,7 @@ class Line:
     indent: int
     spaced: bool
     width: int
+    wrapped: bool
     marker: Marker | None
     row: bool
 
@@ -72,6 +74,7 @@ def _page_lines(sheet: int, page: Page) -> list[Line]:
                 indent=display_width(raw_text[:lead].expandtabs()),
                 spaced=len(raw_text) > lead + len(text),
                 width=display_width(normalise_space(text)),
+                wrapped=page.lines == "wrapped",
                 marker=None if row else marker(text),
                 row=row,
             )

@@ -14,6 +14,7 @@ Visibility = Literal["public", "internal"]
 Audience = Literal["press", "staff", "editor"]
 Status = Literal["added", "updated", "unchanged", "partial", "failed"]
 ErrorCode = Literal["unreadable", "encrypted", "empty", "too_large", "unsupported", "timeout"]
+Lines = Literal["wrapped", "whole"]
 UnitKind = Literal["heading", "sentence", "list_item", "table_row"]
 
 
@@ -37,11 +38,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page as its reader gave it: NFC text, and the label printed on it where there is one."""
+    """One page as its reader gave it: NFC text, and the label printed on it where there is one.
+
+    ``lines``: whether a paragraph may be wrapped over several lines of ``text``, or each line is a whole one.
+    """
 
     number: int | None
     label: str | None
     text: str
+    lines: Lines = "wrapped"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Layout:
 
 def layout_of(lines: Sequence[Line]) -> Layout:
     """The habits of a document, read off its lines (furniture left out) in order."""
-    width = _full_width([line for line in lines if not line.row])
+    width = _full_width([line for line in lines if line.wrapped and not line.row])
     letters = "".join(line.text for line in lines[:2_000])
     layout = Layout(width=width, cased=letters != letters.lower())
     if not width:
@@ -71,7 +71,8 @@ def layout_of(lines: Sequence[Line]) -> Layout:
 
 def continues(first: Line, before: Line, line: Line, layout: Layout) -> bool:
     """Whether ``line`` goes on with the paragraph that began at ``first`` and now ends with ``before``."""
-    if before.row or line.row or not layout.width or (before.marker and before.marker.family == "hash"):
+    whole = not before.wrapped or before.row or line.row or (before.marker and before.marker.family == "hash")
+    if whole or not layout.width:
         return False
     if line.marker and not _is_accident(first, before, line, layout):
         return False

@@ -52,7 +52,7 @@ def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
         story = _Document(file).story()
     except DAMAGE as error:
         raise damaged(name) from error
-    pages = whole_page(tidy(story.text()), name)
+    pages = whole_page(tidy(story.text()), name, "whole")
     return Reading(pages, believable_title(file.title, pages[0].text) or story.heading())
 
 

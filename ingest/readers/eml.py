@@ -36,9 +36,11 @@ def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
         raise damaged(name) from error
     if not head:
         raise damaged(name)
-    text = next((text for body in bodies if letters(text := _text(body, name, limits))), "")
-    lines = [f"{field}: {content}" for field, content in head.items()]
-    pages = whole_page(tidy("\n".join([*lines, "", text])) if text else "", name)
+    texts = ((body.get_content_subtype(), _text(body, name, limits)) for body in bodies)
+    kind, text = next((found for found in texts if letters(found[1])), ("plain", ""))
+    fields = [f"{field}: {content}" for field, content in head.items()]
+    whole = tidy("\n".join([*fields, "", text])) if text else ""
+    pages = whole_page(whole, name, "whole" if kind == "html" else "wrapped")
     return Reading(pages, head.get("Subject"), _warnings(name, attachments))
 
 

@@ -39,7 +39,7 @@ def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
     source = decoded(data, name, limits, declaration[1].decode() if declaration else None)
     root, shown = parsed(source, name)
     blocks = _main(shown, source)
-    pages = whole_page(tidy(page_text(blocks)), name)
+    pages = whole_page(tidy(page_text(blocks)), name, "whole")
     return Reading(pages, _title(root, blocks, pages[0].text))
 
 

@@ -30,5 +30,5 @@ def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
         story, title = hwpx.read(data, name, limits)
     else:
         raise damaged(name)
-    pages = whole_page(tidy(story.text()), name)
+    pages = whole_page(tidy(story.text()), name, "whole")
     return Reading(pages, believable_title(title, pages[0].text))

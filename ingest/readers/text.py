@@ -8,7 +8,7 @@ import re
 from ingest.readers.base import refuse_oversize, tidy
 from ingest.readers.legibility import letters, undecoded
 from ingest.settings import LimitSettings
-from ingest.types import Page, ReadError, Reading
+from ingest.types import Lines, Page, ReadError, Reading
 
 suffixes = (".txt",)
 
@@ -44,11 +44,11 @@ def decoded(data: bytes, name: str, limits: LimitSettings, declared: str | None 
     return tidy(raw)
 
 
-def whole_page(text: str, name: str) -> tuple[Page]:
+def whole_page(text: str, name: str, lines: Lines = "wrapped") -> tuple[Page]:
     """The text as a document's only page. Raises ReadError (empty) for one without a letter or digit."""
     if not letters(text):
         raise ReadError("empty", f"{name} has no readable text: check that it was saved completely.")
-    return (Page(None, None, text),)
+    return (Page(None, None, text, lines=lines),)
 
 
 def _codec(label: str | None) -> str | None:

@@ -75,6 +75,14 @@ def test_lines_longer_than_print_are_paragraphs(lines: list[str]) -> None:
     assert flow("\n".join(lines)) == lines
 
 
+@PROPERTY
+@given(paragraphs(), SETTINGS)
+def test_lines_that_are_whole_are_never_joined(expected: list[str], setting: Setting) -> None:
+    lines = page_lines([wrap(text, setting) for text in expected], setting)
+    flowed = reading_flow([Page(None, None, "\n".join(lines), lines="whole")])
+    assert [paragraph.text for paragraph in flowed] == [line.strip() for line in lines if line.strip()]
+
+
 LONG = "Officials of the ministry said that the programme will go on for the companies of"
 
 

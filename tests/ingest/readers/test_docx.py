@@ -34,7 +34,7 @@ def read(document: Document | bytes) -> Reading:
 
 def text(document: Document | bytes) -> str:
     (page,) = read(document).pages
-    assert (page.number, page.label) == (None, None)
+    assert (page.number, page.label, page.lines) == (None, None, "whole")
     return page.text
 
 

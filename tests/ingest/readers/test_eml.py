@@ -56,6 +56,10 @@ def test_html_counts_where_there_is_no_plain_text() -> None:
     assert body(message("Plain", page)) == "Plain"
 
 
+def test_lines_may_be_wrapped_in_plain_text_and_are_whole_paragraphs_in_html() -> None:
+    assert [read(message(text, "<p>Hello</p>")).pages[0].lines for text in ("Hello", None)] == ["wrapped", "whole"]
+
+
 def test_attachments_are_named_and_pictures_of_the_letterhead_are_not() -> None:
     mail = message()
     mail.add_attachment(b"x", maintype="application", subtype="pdf", filename="공고.pdf")

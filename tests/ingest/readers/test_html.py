@@ -25,7 +25,7 @@ def read(page: str | bytes) -> Reading:
 
 def text(page: str | bytes) -> str:
     (page_,) = read(page).pages
-    assert (page_.number, page_.label) == (None, None)
+    assert (page_.number, page_.label, page_.lines) == (None, None, "whole")
     return page_.text
 
 

@@ -19,7 +19,7 @@ LIMITS = LimitSettings()
 
 def text(data: bytes, name: str = "sample.hwp") -> str:
     (page,) = hwp.read(data, name, LIMITS).pages
-    assert (page.number, page.label) == (None, None)
+    assert (page.number, page.label, page.lines) == (None, None, "whole")
     return page.text
 
 
