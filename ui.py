@@ -31,7 +31,7 @@ from assistant.scripts import ASK_AND_CITE, FOLLOW_CONVERSATION, SHOW_MARK
 from assistant.shield import Shield
 from ingest.embedding import EmbeddingError
 from ingest.errors import UserError
-from ingest.settings import Settings
+from ingest.settings import load_settings
 
 QUESTIONS_AT_ONCE = 4
 CLICKS_AT_ONCE = 16
@@ -151,7 +151,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=7860, help="port to listen on, 0 for a free one (%(default)s)")
     parser.add_argument("--store", type=Path, help="folder of the registry and the indexes (default: .store)")
     options = parser.parse_args(arguments)
-    settings = Settings() if options.store is None else Settings(store=options.store)
+    try:
+        settings = load_settings(options.store)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 1
     os.environ["GRADIO_TEMP_DIR"] = str(settings.cache.expanduser() / "gradio")
     try:
         listener = socket.create_server((options.host, options.port))

@@ -64,9 +64,9 @@ def add_commands(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     _add_asking(batch)
 
     search = command(subparsers, "search", _search, "find passages without answering")
-    search.add_argument("query", nargs="?", default="")
+    search.add_argument("query", nargs="?")
     _add_asking(search)
-    search.add_argument("--top", type=int, default=10, metavar="N", help="passages at most (default: 10)")
+    search.add_argument("--top", type=_at_least_one, default=10, metavar="N", help="passages at most (default: 10)")
     search.add_argument("--batch", type=Path, metavar="FILE.jsonl", help='a JSON line each: {"id", "query"}')
 
     evaluate = command(subparsers, "eval", _eval, "run the fixed question set")
@@ -76,8 +76,21 @@ def add_commands(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
 
 
 def _add_asking(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--as-of", type=date.fromisoformat, metavar="DATE", help="answer as of this day (YYYY-MM-DD)")
+    parser.add_argument("--as-of", type=_day, metavar="DATE", help="answer as of this day (YYYY-MM-DD)")
     parser.add_argument("--audience", choices=get_args(Audience), default="staff", help="whose eyes (default: staff)")
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{written!r} is no day; write it as 2025-01-31") from None
+
+
+def _at_least_one(written: str) -> int:
+    if not written.isdecimal() or int(written) < 1:
+        raise argparse.ArgumentTypeError(f"{written!r} is no number from 1 up")
+    return int(written)
 
 
 def _open(settings: Settings) -> closing[Desk]:
@@ -89,11 +102,10 @@ def _open(settings: Settings) -> closing[Desk]:
 def _ask(args: argparse.Namespace, settings: Settings) -> int:
     history = _read_history(args.history) if args.history else ()
     with _open(settings) as desk:
-        answer = desk.ask(
-            args.question, history=history, as_of=args.as_of, audience=args.audience, documents=args.document
-        )
+        eyes: dict[str, Any] = {"audience": args.audience, "as_of": args.as_of, "documents": args.document}
+        answer = desk.ask(args.question, history=history, **eyes)
         if args.trace:
-            for rank, hit in enumerate(desk.search(answer.standalone_question, audience=args.audience), 1):
+            for rank, hit in enumerate(desk.search(answer.standalone_question, **eyes), 1):
                 print(f"{rank:2} {hit.score:6.3f} p{hit.page} {hit.text[:100]}", file=sys.stderr)
     if args.json:
         print_json_line(answer.as_json())
@@ -118,6 +130,8 @@ def _batch(args: argparse.Namespace, settings: Settings) -> int:
 
 
 def _search(args: argparse.Namespace, settings: Settings) -> int:
+    if (args.query is None) == (args.batch is None):
+        raise UserError("Give search either a query or --batch with a file of them.")
     if args.batch is not None:
         return _each_line(args.batch, SearchLine, settings, lambda desk, line: _found(desk, line.query, args))
     with _open(settings) as desk:
@@ -142,10 +156,17 @@ def _each_line(path: Path, form: type[Line], settings: Settings, answer: Callabl
 
 
 def _found(desk: Desk, query: str, args: argparse.Namespace) -> dict[str, Any]:
+    from assistant.question import clean  # needs numpy, which --help does not
+
     started = time.perf_counter()
     hits = desk.search(query, top=args.top, audience=args.audience, as_of=args.as_of)
     seconds = round(time.perf_counter() - started, 4)
-    return {"schema": 1, "query": query, "seconds": seconds, "hits": [_hit(r, hit) for r, hit in enumerate(hits, 1)]}
+    return {
+        "schema": 1,
+        "query": clean(query),
+        "seconds": seconds,
+        "hits": [_hit(r, hit) for r, hit in enumerate(hits, 1)],
+    }
 
 
 def _hit(rank: int, hit: Hit) -> dict[str, Any]:
@@ -174,7 +195,7 @@ def _read_history(path: Path) -> tuple[Turn, ...]:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(f"{path}: cannot be read as UTF-8 text: {error}.") from None
 
@@ -183,9 +204,10 @@ def _malformed(line: str, number: int, error: ValidationError) -> dict[str, Any]
     """What stands in the place of a line that is no question; its id where one can be made out."""
     try:
         given = json.loads(line)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):  # no JSON, an endless number, or lists in lists without end
         given = None
     name = given.get("id") if isinstance(given, dict) else None
+    name = name if isinstance(name, str | int) else None
     text = f"Line {number} is not a question: {_reason(error)}."
     silent: dict[str, Any] = {"statements": [], "citations": [], "notices": [], "related": []}
     return {"schema": 1, "id": name, "status": "error", "text": text, "error": text, **silent}

@@ -8,13 +8,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ingest.errors import UserError
-from ingest.settings import Settings
-
-if TYPE_CHECKING:
-    from pydantic import ValidationError
+from ingest.settings import Settings, load_settings
 
 DONE, FAILED, PARTLY = 0, 1, 2
 """Exit codes: done; the command itself failed or was misused; it ran, but some inputs failed."""
@@ -54,28 +51,33 @@ def main_of(
 
 def print_json(value: dict[str, Any]) -> None:
     """One JSON document, for reading by eye too."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    print(_as_text(value, indent=2))
 
 
 def print_json_line(value: dict[str, Any]) -> None:
     """One line of JSON lines, out at once."""
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    print(_as_text(value), flush=True)
+
+
+def _as_text(value: dict[str, Any], indent: int | None = None) -> str:
+    """JSON as stdout can take it: escapes say the same where its encoding lacks a character, or none has it."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent)
+    return text
 
 
 def _run(arguments: argparse.Namespace) -> int:
     """Runs the chosen command; a mistake ends in a sentence and exit code 1, never in a stack trace."""
-    from pydantic import ValidationError
-
     from ingest.embedding import EmbeddingError
 
     try:
-        settings = Settings() if arguments.store is None else Settings(store=arguments.store)
         handler: Handler = arguments.handler
-        return handler(arguments, settings)
+        return handler(arguments, load_settings(arguments.store))
     except (UserError, EmbeddingError) as error:
         sentence = str(error)
-    except ValidationError as error:
-        sentence = _settings_sentence(error)
     except BrokenPipeError:  # whoever read our output has had enough, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
@@ -87,8 +89,3 @@ def _run(arguments: argparse.Namespace) -> int:
         print_json({"schema": 1, "error": sentence})
     print(sentence, file=sys.stderr)
     return FAILED
-
-
-def _settings_sentence(error: ValidationError) -> str:
-    first = error.errors()[0]
-    return f"The setting {'.'.join(str(part) for part in first['loc'])} is wrong: {first['msg']}."

@@ -7,16 +7,20 @@ is ``PRESSDESK_`` and the key, with two underscores between levels (``PRESSDESK_
 from __future__ import annotations
 
 import os
+import tomllib
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
+
+from ingest.errors import UserError
 
 
 class Section(BaseModel):
@@ -94,5 +98,25 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Arguments beat the environment, the environment beats the file."""
-        file = Path(os.environ.get("PRESSDESK_CONFIG", "pressdesk.toml"))
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=file)
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, toml_file=_file())
+
+
+def load_settings(store: Path | None = None) -> Settings:
+    """The settings for a command; ``store``, where it is given, beats what file and environment say.
+
+    :raises UserError: a setting, or the file that holds them, is wrong
+    """
+    try:
+        return Settings() if store is None else Settings(store=store)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise UserError(f"The setting {place} is wrong: {first['msg']}.") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise UserError(f"{_file()}: the settings cannot be read: {error}.") from None
+    except SettingsError as error:
+        raise UserError(f"A setting in the environment is wrong: {error}.") from None
+
+
+def _file() -> Path:
+    return Path(os.environ.get("PRESSDESK_CONFIG", "pressdesk.toml"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from answer_rules import breaches
 
+import ui
 from assistant.__main__ import main, pressdesk
 from assistant.answer import Answer
 from assistant.desk import Desk
@@ -122,6 +124,12 @@ def test_trace_goes_to_stderr_alone(run: Run) -> None:
     assert "Norddal" in err
 
 
+@pytest.mark.parametrize("option", [("--as-of", "2025-08-19"), ("--document", "nothing")])
+def test_trace_shows_nothing_that_the_answer_may_not_see(run: Run, option: tuple[str, str]) -> None:
+    _, _, err = run("ask", QUESTION, "--trace", *option)
+    assert "Norddal" not in err
+
+
 def test_search_prints_hits_without_answering(run: Run, samples: Desk) -> None:
     found = as_json(run, "search", "charging pier lightning", "--top", 3)
     assert list(found) == ["schema", "query", "seconds", "hits"]
@@ -170,6 +178,12 @@ def test_options_of_a_batch_hold_for_lines_that_say_nothing_else(run: Run, lines
         ("this is no JSON", None),
         ('{"id": "x", "question": "Who', None),
         ("[]", None),
+        ("[" * 100_000, None),
+        ('{"id": "x", "question": ' + "[" * 100_000, None),
+        ('{"id": ' + "9" * 5_000 + "}", None),
+        ('{"id": NaN, "question": "Who?"}', None),
+        ('{"id": {"of": "x"}, "question": "Who?"}', None),
+        ({"id": 7, "question": "Who?"}, 7),
         ({"id": "x"}, "x"),
         ({"question": QUESTION}, None),
         ({"id": "x", "question": 7}, "x"),
@@ -180,7 +194,7 @@ def test_options_of_a_batch_hold_for_lines_that_say_nothing_else(run: Run, lines
     ],
 )
 def test_a_malformed_line_fails_in_its_place(
-    run: Run, lines: Callable[..., Path], line: object, name: str | None
+    run: Run, lines: Callable[..., Path], line: object, name: str | int | None
 ) -> None:
     good = {"id": "1", "question": "hi"}
     code, out, _ = run("batch", lines(good, line, good), "--json")
@@ -189,6 +203,27 @@ def test_a_malformed_line_fails_in_its_place(
     assert (first["status"], wrong["status"], last["status"]) == ("out_of_scope", "error", "out_of_scope")
     assert wrong["id"] == name
     assert "Line 2" in wrong["error"]
+
+
+def test_a_malformed_line_has_every_part_that_is_read_off_an_answer(run: Run, lines: Callable[..., Path]) -> None:
+    [line] = as_json_lines(run("batch", lines("no JSON"), "--json")[1])
+    assert line["text"]
+    assert [line[part] for part in ("statements", "citations", "notices", "related")] == [[], [], [], []]
+
+
+def test_an_id_that_is_no_text_does_not_end_the_batch(run: Run, lines: Callable[..., Path]) -> None:
+    code, out, _ = run("batch", lines(r'{"id": "\ud800", "question": "hi"}', {"id": "1", "question": "hi"}), "--json")
+    assert code == 2
+    assert [line["status"] for line in as_json_lines(out)] == ["error", "out_of_scope"]
+
+
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\x0b", "\x1c"])
+def test_a_line_ends_at_a_newline_only(run: Run, tmp_path: Path, mark: str) -> None:
+    path = tmp_path / "lines.jsonl"
+    asked = json.dumps({"id": "1", "question": f"Who runs{mark} it?"}, ensure_ascii=mark < " ")
+    path.write_bytes(b"\xef\xbb\xbf" + asked.encode() + b"\r\n\r\n")
+    code, out, _ = run("batch", path, "--json")
+    assert (code, [line["id"] for line in map(json.loads, out.split("\n")[:-1])]) == (0, ["1"])
 
 
 def test_a_malformed_search_fails_in_its_place(run: Run, lines: Callable[..., Path]) -> None:
@@ -215,7 +250,12 @@ def test_an_empty_batch_prints_nothing(run: Run, lines: Callable[..., Path]) -> 
         ("ask", QUESTION, "--audience", "everyone"),
         ("ask", QUESTION, "--engine", "oracle"),
         ("ask",),
+        ("ask", QUESTION, "--as-of", "2025-02-30"),
         ("search", QUESTION, "--top", "many"),
+        ("search", QUESTION, "--top", "0"),
+        ("search", QUESTION, "--top", "-2"),
+        ("search",),
+        ("search", QUESTION, "--batch", "/nowhere/searches.jsonl"),
         ("dance",),
         (),
     ],
@@ -244,6 +284,44 @@ def test_a_file_in_another_encoding_is_named(run: Run, tmp_path: Path) -> None:
     code, _, err = run("batch", path)
     assert code == 1
     assert str(path) in err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8:strict", "ascii:strict"])
+@pytest.mark.parametrize("command", ["ask", "search"])
+def test_bytes_that_are_no_text_end_in_an_answer(command: str, encoding: str, tmp_path: Path) -> None:
+    words: list[str | bytes] = [sys.executable, "-m", "assistant", command, b"\xff " + "장관".encode(), "--json"]
+    settings = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "1", "PRESSDESK_STORE": str(tmp_path / "store")}
+    done = subprocess.run(words, env=os.environ | settings, capture_output=True, check=True)
+    found = json.loads(done.stdout)
+    assert found["question" if command == "ask" else "query"] == "장관"
+    assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"PRESSDESK_CHUNKS__SIZE": "few"}, "chunks.size"),
+        ({"PRESSDESK_CHUNKS": "few"}, "chunks"),
+        ({"PRESSDESK_CONFIG": "wrong.toml"}, "wrong.toml"),
+        ({"PRESSDESK_CONFIG": "unknown.toml"}, "colour"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    settings: dict[str, str],
+    told: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "wrong.toml").write_text("store = [", "utf-8")
+    (tmp_path / "unknown.toml").write_text("colour = 'blue'", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    for start in (lambda: main(["ask", QUESTION]), lambda: ui.main([])):
+        assert start() == 1
+        [sentence] = capsys.readouterr().err.splitlines()
+        assert told in sentence
 
 
 def test_an_empty_store_is_no_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
