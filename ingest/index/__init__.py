@@ -8,7 +8,7 @@ from ingest.index.differences import differences
 from ingest.index.keywords import KeywordIndex
 from ingest.index.synchronise import Progress, pending, rebuild, synchronise
 from ingest.index.vectors import VectorIndex
-from ingest.registry import Level, Registry, Vector
+from ingest.registry import Registry, Vector
 from ingest.settings import Settings
 from ingest.types import Document
 
@@ -29,16 +29,14 @@ class Index:
         self._vectors = VectorIndex(settings, registry)
         self._keywords = KeywordIndex(registry)
 
-    def vector_search(
-        self, vector: Vector, visible: Mapping[str, Document], top: int, level: Level = "chunk"
-    ) -> list[tuple[str, float]]:
-        """The ids of the ``top`` chunks or sentences nearest to ``vector`` (d,), with their cosines.
+    def vector_search(self, vector: Vector, visible: Mapping[str, Document], top: int) -> list[tuple[str, float]]:
+        """The ids of the ``top`` chunks nearest to ``vector`` (d,), with their cosines.
 
         Best first, equal ones by id.
 
         :raises StoreError: another process has changed the store's embedding model meanwhile
         """
-        return self._vectors.search(vector, visible, top, level)
+        return self._vectors.search(vector, visible, top)
 
     def keyword_search(
         self, tokens: Sequence[str], visible: Mapping[str, Document], top: int

@@ -1,4 +1,4 @@
-"""Chroma: one collection for each level (chunk, sentence) and partition, embedded in the store or on a server.
+"""Chroma: the chunks' vectors, one collection a partition, embedded in the store or on a server.
 
 Directly, not through LlamaIndex's ``ChromaVectorStore``: that one adds where we must replace, stores a copy of every
 text, and turns distances into other numbers. Chroma is only ever a cache that proposes candidates; what is true is in
@@ -16,7 +16,6 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
@@ -24,7 +23,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from ingest.errors import StoreError
-from ingest.registry import Indexed, Level, Vector
+from ingest.registry import Indexed, Vector
 from ingest.settings import Settings
 from ingest.types import Document
 
@@ -33,9 +32,6 @@ if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
-Metadata = Mapping[str, str | int | float | bool | None]
-
-LEVELS: tuple[Level, ...] = ("chunk", "sentence")
 PARTITIONS = ("public", "internal", "embargoed")
 # Candidates examined in a query: whole collections up to this size are searched exactly, and at 20,000 vectors the
 # fifty nearest were all found in every query tried.
@@ -96,7 +92,7 @@ class Chroma:
     def __init__(self, settings: Settings) -> None:
         self._spelling = _own_spelling(settings.store / "chroma")
         self._client = _client(settings, self._spelling)
-        self._collections: dict[tuple[Level, str], Collection] = {}
+        self._collections: dict[str, Collection] = {}
 
     @staticmethod
     def exists(settings: Settings) -> bool:
@@ -110,47 +106,44 @@ class Chroma:
 
     def delete_collections(self) -> None:
         """Deletes our collections and no one else's."""
-        for level, partition in self.collections():
-            self._client.delete_collection(_name(level, partition))
+        for partition in self.partitions():
+            self._client.delete_collection(_name(partition))
 
-    def collections(self) -> list[tuple[Level, str]]:
-        """Our collections that are there; one comes with its first vector."""
+    def partitions(self) -> list[str]:
+        """The partitions that have a collection; it comes with its first vector."""
         there = {collection.name for collection in self._client.list_collections()}
-        return [key for key in product(LEVELS, PARTITIONS) if _name(*key) in there]
+        return [partition for partition in PARTITIONS if _name(partition) in there]
 
     def agrees(self, held: Iterable[Indexed]) -> bool:
         """Whether every collection has as many vectors as were written into it."""
-        expected = Counter[tuple[Level, str]]()
+        expected = Counter[str]()
         for indexed in held:
-            expected["chunk", indexed.partition] += indexed.chunks
-            expected["sentence", indexed.partition] += indexed.sentences
-        return +expected == +Counter({key: self._collection(*key).count() for key in self.collections()})
+            expected[indexed.partition] += indexed.chunks
+        return +expected == +Counter({name: self._collection(name).count() for name in self.partitions()})
 
-    def put(self, level: Level, documents: Iterable[tuple[Document, Mapping[str, Vector]]]) -> None:
+    def put(self, documents: Iterable[tuple[Document, Mapping[str, Vector]]]) -> None:
         """Writes the vectors of documents, by id; all at once, for each call costs Chroma as much as many vectors."""
-        rows: dict[str, list[tuple[str, Vector, Metadata]]] = {partition: [] for partition in PARTITIONS}
+        rows: dict[str, list[tuple[str, Vector, str]]] = {partition: [] for partition in PARTITIONS}
         for document, vectors in documents:
-            day = int(document.date.strftime("%Y%m%d")) if document.date else 0  # Chroma compares nothing but numbers
-            about: Metadata = {"document_id": document.document_id, "date": day}
-            rows[partition_of(document)] += [(name, vector, about) for name, vector in vectors.items()]
+            rows[partition_of(document)] += [(name, vector, document.document_id) for name, vector in vectors.items()]
         step = self._client.get_max_batch_size()
         for partition, new in rows.items():
             for at in range(0, len(new), step):
-                ids, embeddings, metadatas = zip(*new[at : at + step], strict=True)
-                self._made(level, partition).upsert(
-                    ids=list(ids), embeddings=np.stack(embeddings), metadatas=list(metadatas)
+                ids, embeddings, owners = zip(*new[at : at + step], strict=True)
+                self._made(partition).upsert(
+                    ids=list(ids),
+                    embeddings=np.stack(embeddings),
+                    metadatas=[{"document_id": owner} for owner in owners],
                 )
 
     def delete(self, document_ids: Sequence[str]) -> None:
         """Deletes the vectors of documents, wherever they are."""
-        for key in self.collections():
-            self._collection(*key).delete(where=_of(document_ids))
+        for partition in self.partitions():
+            self._collection(partition).delete(where=_of(document_ids))
 
-    def nearest(
-        self, level: Level, partition: str, vector: Vector, top: int, document_ids: Sequence[str] | None
-    ) -> list[str]:
+    def nearest(self, partition: str, vector: Vector, top: int, document_ids: Sequence[str] | None) -> list[str]:
         """The ids of the vectors nearest to one, best first; of all documents, or of some."""
-        found = self._collection(level, partition).query(
+        found = self._collection(partition).query(
             query_embeddings=np.stack([vector]),
             n_results=top,
             where=None if document_ids is None else _of(document_ids),
@@ -158,25 +151,24 @@ class Chroma:
         )
         return found["ids"][0]
 
-    def contents(self, level: Level, partition: str) -> Iterator[tuple[str, Vector]]:
+    def contents(self, partition: str) -> Iterator[tuple[str, Vector]]:
         """Everything in a collection: id and vector."""
-        collection = self._collection(level, partition)
+        collection = self._collection(partition)
         for at in range(0, collection.count(), _PAGE):
             page: Any = collection.get(limit=_PAGE, offset=at, include=["embeddings"])
             yield from zip(page["ids"], np.asarray(page["embeddings"], np.float32), strict=True)
 
-    def _made(self, level: Level, partition: str) -> Collection:
+    def _made(self, partition: str) -> Collection:
         return self._client.get_or_create_collection(
-            _name(level, partition),
+            _name(partition),
             embedding_function=None,
             configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCH_WIDTH}},
         )
 
-    def _collection(self, level: Level, partition: str) -> Collection:
-        key = (level, partition)
-        if key not in self._collections:
-            self._collections[key] = self._client.get_collection(_name(level, partition), embedding_function=None)
-        return self._collections[key]
+    def _collection(self, partition: str) -> Collection:
+        if partition not in self._collections:
+            self._collections[partition] = self._client.get_collection(_name(partition), embedding_function=None)
+        return self._collections[partition]
 
 
 def destroy(settings: Settings) -> None:
@@ -191,8 +183,8 @@ def destroy(settings: Settings) -> None:
     chroma.close()
 
 
-def _name(level: Level, partition: str) -> str:
-    return f"{level}-{partition}"
+def _name(partition: str) -> str:
+    return f"chunk-{partition}"
 
 
 def _of(document_ids: Sequence[str]) -> Where:

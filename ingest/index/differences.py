@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import product
 
 import numpy as np
 
-from ingest.index.chroma import LEVELS, PARTITIONS, Chroma, damage, is_indexed, locked, partition_of
-from ingest.registry import Indexed, Level, Registry, Vector
+from ingest.index.chroma import PARTITIONS, Chroma, damage, is_indexed, locked, partition_of
+from ingest.registry import Indexed, Registry, Vector
 from ingest.settings import Settings
 
 _SAME = 0.9999  # cosine: Chroma normalises vectors in its own arithmetic
@@ -32,25 +31,23 @@ def differences(settings: Settings, registry: Registry) -> list[str]:
 
 def _differences(chroma: Chroma, registry: Registry, held: dict[str, Indexed]) -> Iterator[str]:
     expected = _expected(registry, held)
-    there = chroma.collections()
-    for level, partition in product(LEVELS, PARTITIONS):
-        wanted = expected[level, partition]
+    there = chroma.partitions()
+    for partition, wanted in expected.items():
         seen = set()
-        for name, vector in chroma.contents(level, partition) if (level, partition) in there else ():
+        for name, vector in chroma.contents(partition) if partition in there else ():
             seen.add(name)
             if name not in wanted:
-                yield f"The vector index has a {level} {name} among the {partition} ones that should not be there."
+                yield f"The vector index has a chunk {name} among the {partition} ones that should not be there."
             elif float(wanted[name] @ vector) < _SAME * float(np.linalg.norm(vector)):
-                yield f"The vector index has another vector of the {level} {name} than the registry."
+                yield f"The vector index has another vector of the chunk {name} than the registry."
         for name in sorted(wanted.keys() - seen):
-            yield f"The vector index lacks the {partition} {level} {name}."
+            yield f"The vector index lacks the {partition} chunk {name}."
 
 
-def _expected(registry: Registry, held: dict[str, Indexed]) -> dict[tuple[Level, str], dict[str, Vector]]:
+def _expected(registry: Registry, held: dict[str, Indexed]) -> dict[str, dict[str, Vector]]:
     """What each collection should hold: the vectors of those documents that are not waiting for the index."""
-    expected: dict[tuple[Level, str], dict[str, Vector]] = {key: {} for key in product(LEVELS, PARTITIONS)}
+    expected: dict[str, dict[str, Vector]] = {partition: {} for partition in PARTITIONS}
     for document in registry.documents():
         if is_indexed(document, held.get(document.document_id)):
-            for level in LEVELS:
-                expected[level, partition_of(document)] |= registry.vectors_of(document.document_id, level)
+            expected[partition_of(document)] |= registry.vectors_of(document.document_id, "chunk")
     return expected

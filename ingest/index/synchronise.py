@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 
-from ingest.index.chroma import LEVELS, Chroma, damage, destroy, is_indexed, locked, partition_of
-from ingest.registry import Indexed, Level, Registry, RegistryWriter, Vector
+from ingest.index.chroma import Chroma, damage, destroy, is_indexed, locked, partition_of
+from ingest.registry import Indexed, Registry, RegistryWriter
 from ingest.registry.writing import UNRELIABLE
 from ingest.settings import Settings
 
 log = logging.getLogger(__name__)
 
-_BATCH = 50  # documents between two marks in the registry
+_BATCH = 100  # documents between two marks in the registry
 
 Progress = Callable[[int], object]
 
@@ -91,17 +91,11 @@ def _apply(settings: Settings, registry: Registry, progress: Progress | None) ->
 def _apply_batch(chroma: Chroma, registry: Registry, names: Sequence[str]) -> None:
     writer = RegistryWriter(registry)
     documents = {document.document_id: document for document in registry.documents()}
-    written = [(documents[name], _vectors(registry, name)) for name in names if name in documents]
+    written = [(documents[name], registry.vectors_of(name, "chunk")) for name in names if name in documents]
     writer.mark_indexed(dict.fromkeys(names, UNRELIABLE))
     chroma.delete(names)
-    for level in LEVELS:
-        chroma.put(level, [(document, vectors[level]) for document, vectors in written])
+    chroma.put(written)
     held: dict[str, Indexed | None] = dict.fromkeys(names)
     for document, vectors in written:
-        counts = len(vectors["chunk"]), len(vectors["sentence"])
-        held[document.document_id] = Indexed(document.version, partition_of(document), *counts)
+        held[document.document_id] = Indexed(document.version, partition_of(document), len(vectors))
     writer.mark_indexed(held)
-
-
-def _vectors(registry: Registry, document_id: str) -> dict[Level, dict[str, Vector]]:
-    return {level: registry.vectors_of(document_id, level) for level in LEVELS}

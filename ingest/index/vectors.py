@@ -19,7 +19,7 @@ import numpy as np
 from ingest.embedding import model_id
 from ingest.errors import StoreError
 from ingest.index.chroma import Chroma, is_indexed, locked, partition_of, troubles
-from ingest.registry import Indexed, Level, Registry, Vector, is_of_version
+from ingest.registry import Indexed, Registry, Vector, is_of_version
 from ingest.settings import Settings
 from ingest.types import Document
 
@@ -41,7 +41,7 @@ class _View:
         """Whether its vectors of the document are those of the present version, in the present partition."""
         return is_indexed(document, self.held.get(document.document_id))
 
-    def nearest(self, level: Level, vector: Vector, documents: Iterable[Document], top: int) -> list[str]:
+    def nearest(self, vector: Vector, documents: Iterable[Document], top: int) -> list[str]:
         """Candidates among documents that the view holds; whole partitions are searched without a filter."""
         wanted: dict[str, list[str]] = defaultdict(list)
         for document in documents:
@@ -49,7 +49,7 @@ class _View:
         found: list[str] = []
         for partition, ids in wanted.items():
             whole = len(ids) == sum(indexed.partition == partition for indexed in self.held.values())
-            found += self.chroma.nearest(level, partition, vector, top + _SPARE, None if whole else ids)
+            found += self.chroma.nearest(partition, vector, top + _SPARE, None if whole else ids)
         return found
 
 
@@ -69,7 +69,7 @@ class _Block:
 
 
 class VectorIndex:
-    """Cosine search over chunks or sentences; safe to share between threads."""
+    """Cosine search over chunks; safe to share between threads."""
 
     def __init__(self, settings: Settings, registry: Registry) -> None:
         """:raises StoreError: another embedding model than the settings' made the store's vectors."""
@@ -79,12 +79,10 @@ class VectorIndex:
         self._check_model()
         self._lock = Lock()
         self._view: _View | None = None
-        self._blocks: dict[tuple[Level, str, str], _Block] = {}
+        self._blocks: dict[tuple[str, str], _Block] = {}
 
-    def search(
-        self, vector: Vector, visible: Mapping[str, Document], top: int, level: Level = "chunk"
-    ) -> list[tuple[str, float]]:
-        """The ``top`` chunks or sentences of the visible documents nearest to ``vector`` (d,), with their cosines.
+    def search(self, vector: Vector, visible: Mapping[str, Document], top: int) -> list[tuple[str, float]]:
+        """The ``top`` chunks of the visible documents nearest to ``vector`` (d,), with their cosines.
 
         Best first, equal ones by id; the same as in a store that has no other documents.
 
@@ -92,10 +90,10 @@ class VectorIndex:
         """
         self._check_model()
         with self._lock:
-            candidates, others = self._propose(vector, visible.values(), top, level)
-            blocks = [self._block(document, level) for document in others]
+            candidates, others = self._propose(vector, visible.values(), top)
+            blocks = [self._block(document) for document in others]
         visible_candidates = [name for name in candidates if _is_visible(name, visible)]
-        blocks.append(_block_of(self._registry.vectors(visible_candidates, level)))
+        blocks.append(_block_of(self._registry.vectors(visible_candidates, "chunk")))
         scored = [hit for block in blocks for hit in block.similarities(vector)]
         return sorted(scored, key=lambda hit: (-hit[1], hit[0]))[:top]
 
@@ -112,9 +110,7 @@ class VectorIndex:
                 f"{self._model}; run `python -m ingest rebuild` to make them again, or change the setting back."
             )
 
-    def _propose(
-        self, vector: Vector, documents: Iterable[Document], top: int, level: Level
-    ) -> tuple[list[str], list[Document]]:
+    def _propose(self, vector: Vector, documents: Iterable[Document], top: int) -> tuple[list[str], list[Document]]:
         """Chroma's candidates, and the documents it cannot speak for."""
         documents = list(documents)
         if not Chroma.exists(self._settings):
@@ -127,7 +123,7 @@ class VectorIndex:
                 if view is None:
                     return [], documents
                 trusted = [document for document in documents if view.holds(document)]
-                candidates = view.nearest(level, vector, trusted, top)
+                candidates = view.nearest(vector, trusted, top)
             except troubles() as error:
                 log.warning("Chroma fails, so vectors are compared one by one: %s", error)
                 self._drop_view()
@@ -158,11 +154,11 @@ class VectorIndex:
             self._view.chroma.close()
             self._view = None
 
-    def _block(self, document: Document, level: Level) -> _Block:
-        key = (level, document.document_id, document.version)
+    def _block(self, document: Document) -> _Block:
+        key = (document.document_id, document.version)
         if key in self._blocks:
             return self._blocks[key]
-        found = self._registry.vectors_of(document.document_id, level)
+        found = self._registry.vectors_of(document.document_id, "chunk")
         if all(is_of_version(name, document.document_id, document.version) for name in found):
             self._blocks[key] = _block_of(found)
             return self._blocks[key]
@@ -171,7 +167,7 @@ class VectorIndex:
     def _forget_blocks(self, view: _View) -> None:
         """Drops the vectors of documents that are gone or that Chroma answers for again."""
         needed = {(d.document_id, d.version) for d in self._registry.documents() if not view.holds(d)}
-        self._blocks = {key: block for key, block in self._blocks.items() if key[1:] in needed}
+        self._blocks = {key: block for key, block in self._blocks.items() if key in needed}
 
 
 def _is_visible(name: str, visible: Mapping[str, Document]) -> bool:

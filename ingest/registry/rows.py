@@ -69,7 +69,6 @@ class Indexed:
     version: str
     partition: str
     chunks: int
-    sentences: int
 
 
 Row = RowMapping

@@ -154,7 +154,6 @@ indexed = Table(
     Column("version", String(64), nullable=False),
     Column("partition", String(16), nullable=False),
     Column("chunks", Integer, nullable=False),
-    Column("sentences", Integer, nullable=False),
 )
 
 LEVELS: dict[Level, Table] = {"chunk": chunks, "sentence": sentences}

@@ -19,7 +19,7 @@ from ingest.registry.passages import batches, vectors_of_texts, word_vectors
 from ingest.registry.registry import Registry
 from ingest.registry.rows import Body, Entry, Indexed, Vector
 
-UNRELIABLE = Indexed(version="", partition="", chunks=0, sentences=0)  # its vectors are being written
+UNRELIABLE = Indexed(version="", partition="", chunks=0)  # its vectors are being written
 
 
 class RegistryWriter:

@@ -38,7 +38,7 @@ def change_a_vector(desk: Desk) -> None:
     document = registry.documents()[0]
     vectors = registry.vectors_of(document.document_id, "chunk")
     chroma = Chroma(desk.settings)
-    chroma.put("chunk", [(document, {name: -vector for name, vector in vectors.items()})])
+    chroma.put([(document, {name: -vector for name, vector in vectors.items()})])
     chroma.close()
 
 
@@ -47,7 +47,7 @@ def add_a_stranger(desk: Desk) -> None:
     document = registry.documents()[0]
     [vector] = registry.vectors_of(document.document_id, "chunk").values()
     chroma = Chroma(desk.settings)
-    chroma.put("chunk", [(document, {"0123456789abcdef-01234567-0": vector})])
+    chroma.put([(document, {"0123456789abcdef-01234567-0": vector})])
     chroma.close()
 
 

@@ -100,19 +100,19 @@ def test_keyword_search_equals_that_of_a_store_without_the_hidden(
     assert shelf.index.rarity(question.split(), visible) == alone.rarity(question.split(), visible)
 
 
-@given(names=some, question=questions, top=st.integers(1, 40), level=st.sampled_from(["chunk", "sentence"]))
+@given(names=some, question=questions, top=st.integers(1, 40))
 def test_vector_search_equals_an_exact_comparison_of_the_visible(
-    shelf: Shelf, names: list[str], question: str, top: int, level: str
+    shelf: Shelf, names: list[str], question: str, top: int
 ) -> None:
     visible = shelf.visible(names)
     vector = shelf.desk.vector(question)
     exact = [
         (name, round(float(stored.astype(np.float64) @ vector.astype(np.float64)), 6))
         for document_id in visible
-        for name, stored in shelf.registry.vectors_of(document_id, level).items()  # type: ignore[arg-type]
+        for name, stored in shelf.registry.vectors_of(document_id, "chunk").items()
     ]
     expected = sorted(exact, key=lambda hit: (-hit[1], hit[0]))[:top]
-    assert shelf.index.vector_search(vector, visible, top, level) == expected  # type: ignore[arg-type]
+    assert shelf.index.vector_search(vector, visible, top) == expected
 
 
 def test_a_term_in_every_visible_chunk_still_counts_a_little(shelf: Shelf) -> None:
@@ -170,9 +170,9 @@ def test_results_are_the_same_before_and_after_the_index_is_made(desk: Desk, mon
     shelf = Shelf(desk)
     visible = shelf.registry.visible("staff", NOW)
     assert shelf.index.pending()
-    before = shelf.index.vector_search(shelf.desk.vector("harbor fund"), visible, 20, "sentence")
+    before = shelf.index.vector_search(shelf.desk.vector("harbor fund"), visible, 20)
     assert shelf.index.sync() == len(NAMES)
     assert shelf.index.pending() == []
-    assert shelf.index.vector_search(shelf.desk.vector("harbor fund"), visible, 20, "sentence") == before
+    assert shelf.index.vector_search(shelf.desk.vector("harbor fund"), visible, 20) == before
     shelf.index.rebuild()
-    assert shelf.index.vector_search(shelf.desk.vector("harbor fund"), visible, 20, "sentence") == before
+    assert shelf.index.vector_search(shelf.desk.vector("harbor fund"), visible, 20) == before
