@@ -116,11 +116,21 @@ class RegistryWriter:
             connection.execute(insert(schema.words), new)
 
     def adopt_model(self, model: str) -> None:
-        """Makes ``model`` the store's, once every text has its vector; the other model's vectors go."""
+        """Makes ``model`` the store's, once every text has its vector.
+
+        The other model's vectors go, and what the vector index holds of them can be relied on no more.
+        """
+        state = schema.state
         with self._commit() as connection:
             for table in (schema.embeddings, schema.words):
                 connection.execute(delete(table).where(table.c.model != model))
-            connection.execute(update(schema.state).values(embedding_model=model))
+            changed = connection.execute(
+                update(state)
+                .where(state.c.embedding_model.is_distinct_from(model))
+                .values(embedding_model=model, index_generation=state.c.index_generation + 1)
+            )
+            if changed.rowcount:
+                connection.execute(update(schema.indexed).values(asdict(UNRELIABLE)))
 
     def mark_indexed(self, held: Mapping[str, Indexed | None]) -> None:
         """Notes what the vector index holds of documents: ``UNRELIABLE`` before it is touched, None for nothing."""

@@ -29,11 +29,12 @@ class SampleEmbedding:
 
     embed_batch_size = 16
 
-    def __init__(self) -> None:
+    def __init__(self, model: str = "sample") -> None:
         self.embedded: list[str] = []
+        self._model = model
 
     def get_query_embedding(self, query: str) -> list[float]:
-        total = sum((_of_token(token) for token in tokens(query)), np.full(DIMENSIONS, 1e-3))
+        total = sum((_of_token(self._model, token) for token in tokens(query)), np.full(DIMENSIONS, 1e-3))
         return [float(number) for number in total]
 
     def get_text_embedding_batch(self, texts: list[str]) -> list[list[float]]:
@@ -41,8 +42,8 @@ class SampleEmbedding:
         return [self.get_query_embedding(text) for text in texts]
 
 
-def _of_token(token: str) -> np.ndarray[Any, np.dtype[np.float64]]:
-    seed = int.from_bytes(hashlib.sha256(token.encode()).digest()[:8], "big")
+def _of_token(model: str, token: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+    seed = int.from_bytes(hashlib.sha256(f"{model} {token}".encode()).digest()[:8], "big")
     return np.random.default_rng(seed).normal(size=DIMENSIONS)
 
 
@@ -66,6 +67,12 @@ class Desk:
     def add(self, *paths: Path, **options: Any) -> Report:
         """``ingest add``, of the whole inbox by default."""
         return pipeline.add(self.settings, paths or (self.inbox,), open_model=self.open_model, **options)
+
+    def use_model(self, model: str) -> None:
+        """Names another embedding model in the settings, and makes vectors as that one does."""
+        self.embedding = SampleEmbedding(model)
+        chosen = self.settings.embedding.model_copy(update={"model": model})
+        self.settings = self.settings.model_copy(update={"embedding": chosen})
 
     def open_model(self, _: Settings) -> Any:
         """The stand-in, where the product opens its model."""
