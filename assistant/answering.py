@@ -24,10 +24,10 @@ from ingest.types import Document
 
 NEARBY = 3
 """Passages shown beside "the documents do not say"."""
-SUBJECT = 0.5
-"""Least coverage of the subject of a summary."""
 UNRELATED = 0.25
 """Below this coverage of its words, nothing in the documents is near the question."""
+KNOWN = 0.85
+"""From this match on, a word of the question is met in the documents rather than guessed at."""
 
 
 def answer_question(
@@ -71,10 +71,11 @@ def _decide(
     bench: Workbench,
     engine: Engine,
 ) -> Answer:
-    if question.asked == ("summary",) and _names_what_is_there(question, evidence):
-        drafts = summarise(question, evidence, bench.registry)
-        if drafts:
-            return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
+    if question.asked == ("summary",) and (drafts := summarise(question, evidence, visible, bench)):
+        return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
+    if not _speaks_of_them(question, evidence):
+        return silent(asking, "out_of_scope", frame("out_of_scope", asking.language))
+    if question.asked == ("summary",):
         return _not_answered(asking, evidence, hits, bench)
     answering = [found for found in evidence if answers(found, question)]
     if not answering:
@@ -90,9 +91,16 @@ def _decide(
     return compose(asking, status, drafts, missing, visible, bench.registry, bench.aliases)
 
 
-def _names_what_is_there(question: Question, evidence: Sequence[Evidence]) -> bool:
-    """Whether a summary's subject, where the question names one, is in the documents."""
-    return bool(evidence) and (not question.terms or max(found.coverage for found in evidence) >= SUBJECT)
+def _speaks_of_them(question: Question, evidence: Sequence[Evidence]) -> bool:
+    """Whether the documents know at least one word of the question, bare numbers and letters aside.
+
+    Word vectors find something near for any letters at random; and a question without a word of its own can only be
+    for the contact, for a summary, or for what the turn before was about.
+    """
+    if not question.terms:
+        return bool({"contact", "summary"}.intersection(question.asked))
+    words = [i for i, term in enumerate(question.terms) if term.says_something]
+    return any(found.matches[i] >= KNOWN for found in evidence for i in words)
 
 
 def _not_answered(asking: Asking, evidence: Sequence[Evidence], hits: Sequence[Hit], bench: Workbench) -> Answer:

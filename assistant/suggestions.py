@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
 from assistant.frames import Language, frame
+from assistant.subject import bare
 from ingest.language.acronyms import find_acronyms
 from ingest.language.names import Aliases, find_people
 from ingest.registry import Registry, StoredSentence
@@ -23,7 +24,9 @@ def candidates(
     sentences = [s for document in newest for s in _sentences(document, registry)]
     people = (p.name for s in sentences for p in find_people(s.text, aliases))
     acronyms = (a.short for s in sentences for a in find_acronyms(s.text))
-    headings = (_MARKER.sub("", s.text) for s in sentences if s.kind == "heading" and s.section == s.text)
+    titles = {document.title for document in documents}
+    sections = (bare(s.text) for s in sentences if s.kind == "heading")
+    headings = (_MARKER.sub("", section) for section in sections if section not in titles)
     kinds = (
         (frame("suggest_summary", language),),
         (frame("suggest_person", language, name=name) for name in dict.fromkeys(people)),

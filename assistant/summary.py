@@ -1,53 +1,86 @@
-"""Summaries by extraction: a document's lead and its section headings, or a section's first sentences.
+"""Summaries by extraction: a document's lead and headings, a section's first sentences, or a topic's best ones.
 
-The lead of a release says what the rest details, so the first full sentence and the headings are its summary (the
-"lead" baseline of news summarisation, which extractive systems rarely beat).
+The lead of a release says what the rest details, so the lead and the headings are its summary (the "lead" baseline of
+news summarisation, which extractive systems rarely beat). Which of the first sentences is the lead shows in the words
+that it shares with the title: "Published by …" and "Last updated …" share few.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from assistant.engines.base import Draft
 from assistant.evidence import Evidence, Passage
 from assistant.question import Question
+from assistant.subject import bare, subject_of
+from assistant.workbench import Workbench
+from ingest.language.tokens import content_words
 from ingest.registry import Registry, StoredSentence
 from ingest.types import Document
 
 HEADINGS = 8
-SECTION_SENTENCES = 3
-TOPIC = 0.6
-"""Least share of the question's words that a heading must cover for the summary to keep to its section."""
-_LEAD_CHARACTERS = 60
+SENTENCES = 3
+LEADING = 6
+"""Sentences at a document's start among which the lead is looked for."""
+_LEAD_WORDS = 6
 
 
-def summarise(question: Question, evidence: Sequence[Evidence], registry: Registry) -> list[Draft]:
-    """Drafts for the section the question names, else for the document of the best evidence."""
-    best = evidence[0].passage
-    section = _section_asked_for(question, evidence)
-    last = max(chunk.last for chunk in registry.chunks_of(best.document.document_id))
-    sentences = registry.sentences(best.document.document_id, 0, last)
-    if section is not None:
-        inside = [s for s in sentences if s.section == section and s.kind != "heading"]
-        return [_draft(s, best.document) for s in inside[:SECTION_SENTENCES]]
-    lead = [s for s in sentences if _is_lead(s)][:1]
-    headings = [s for s in sentences if s.kind == "heading" and s.section == s.text]
-    return [_draft(s, best.document) for s in (*lead, *headings[:HEADINGS])]
+def summarise(
+    question: Question, evidence: Sequence[Evidence], visible: Mapping[str, Document], bench: Workbench
+) -> list[Draft]:
+    """Drafts for what the question wants summarised; none where the documents have no such thing."""
+    subject = subject_of(question, evidence, visible, bench)
+    if subject is None:
+        return []
+    if subject.evidence:
+        best = sorted(subject.evidence[:SENTENCES], key=lambda e: _place(e, subject.evidence))
+        return [_draft(e.passage.sentence, e.passage.document) for e in best]
+    sentences = _sentences(subject.document, bench.registry)
+    if subject.section is not None:
+        inside = [s for s in sentences if s.section == subject.section and s.kind != "heading"]
+        if inside:
+            return [_draft(s, subject.document) for s in inside[:SENTENCES]]
+    return [_draft(s, subject.document) for s in _overview(sentences, subject.document)]
 
 
-def _section_asked_for(question: Question, evidence: Sequence[Evidence]) -> str | None:
-    if not question.terms:
-        return None
-    for found in evidence:
-        passage: Passage = found.passage
-        if passage.sentence.kind == "heading" and found.coverage >= TOPIC:
-            return passage.sentence.section
-    return None
+def _place(evidence: Evidence, order: Sequence[Evidence]) -> tuple[int, int]:
+    documents = list(dict.fromkeys(e.passage.document.document_id for e in order))
+    return documents.index(evidence.passage.document.document_id), evidence.passage.sentence.ordinal
 
 
-def _is_lead(sentence: StoredSentence) -> bool:
-    complete = sentence.text.rstrip("”\"'’)").endswith((".", "다", "!", "?"))
-    return sentence.kind == "sentence" and complete and len(sentence.text) >= _LEAD_CHARACTERS
+def _sentences(document: Document, registry: Registry) -> list[StoredSentence]:
+    last = max((chunk.last for chunk in registry.chunks_of(document.document_id)), default=-1)
+    return registry.sentences(document.document_id, 0, last)
+
+
+def _overview(sentences: Sequence[StoredSentence], document: Document) -> list[StoredSentence]:
+    """The lead and the headings; where there are none, the lead and the sentences after it."""
+    whole = [s for s in sentences if _is_whole(s, document)]
+    if not whole:
+        return [s for s in sentences if s.kind != "heading"][:SENTENCES]
+    title = {word.key for word in content_words(document.title)}
+    lead = max(whole[:LEADING], key=lambda s: len(title & {word.key for word in content_words(s.text)}))
+    headings = [s for s in sentences if s.kind == "heading" and bare(s.text) not in ("", document.title)]
+    after = [s for s in whole if s.ordinal > lead.ordinal]
+    return [lead, *map(_unmarked, headings[:HEADINGS])] if len(headings) > 1 else [lead, *after[: SENTENCES - 1]]
+
+
+def _is_whole(sentence: StoredSentence, document: Document) -> bool:
+    """Whether the unit is a full sentence that stands on its own."""
+    complete = sentence.text.rstrip("”\"'’)*_ ").endswith((".", "다", "!"))
+    leans = Passage(sentence, document, sentence).leans
+    if sentence.kind != "sentence" or not complete or leans or sentence.text == document.title:
+        return False
+    return len(content_words(sentence.text)) >= _LEAD_WORDS
+
+
+def _unmarked(heading: StoredSentence) -> StoredSentence:
+    """A heading, and its place on the page, without the marks of Markdown."""
+    text = bare(heading.text)
+    first, *rest = heading.spans
+    start = first.start + len(heading.text) - len(text)
+    return replace(heading, text=text, spans=(replace(first, start=start), *rest))
 
 
 def _draft(sentence: StoredSentence, document: Document) -> Draft:
