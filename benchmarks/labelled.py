@@ -134,6 +134,8 @@ def _passages(number: int, key: tuple[str, tuple[str, ...]]) -> list[Passage]:
         reviewed=True,
         embargo_until=None,
         source=None,
+        issuer=None,
+        contact=None,
         compiled_on=None,
         supersedes=(),
         pages=1,

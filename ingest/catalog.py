@@ -74,6 +74,8 @@ class CatalogEntry(BaseModel):
     supersedes: tuple[str, ...] = ()
     compiled_on: PartialDate = None
     source: str | None = None
+    issuer: str | None = None
+    contact: str | None = None
 
 
 class _CatalogFile(BaseModel):

@@ -94,7 +94,16 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
         }
         for chunk in held
     ]
-    shown = [{"page": page.number, "page_label": page.label, "text": page.text} for page in pages]
+    shown = [
+        {
+            "page": page.number,
+            "page_label": page.label,
+            "reader": page.reader,
+            "ocr": page.ocr,
+            "text": page.text,
+        }
+        for page in pages
+    ]
     print_json({"schema": 1, "document": held_json(document), "pages": shown, "chunks": chunks})
     return DONE
 

@@ -77,6 +77,8 @@ def describe(found: Found, version: str, declared: Declared, reading: Reading, c
         reviewed=declared.reviewed,
         embargo_until=said.embargo_until,
         source=said.source,
+        issuer=said.issuer,
+        contact=said.contact,
         compiled_on=said.compiled_on,
         supersedes=said.supersedes,
         pages=len(reading.pages),

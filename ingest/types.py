@@ -15,6 +15,7 @@ Audience = Literal["press", "staff", "editor"]
 Status = Literal["added", "updated", "unchanged", "partial", "failed"]
 ErrorCode = Literal["unreadable", "encrypted", "empty", "too_large", "unsupported", "timeout"]
 Lines = Literal["wrapped", "whole"]
+PageReader = Literal["pypdf", "pdfium", "tesseract"]
 UnitKind = Literal["heading", "sentence", "list_item", "table_row"]
 
 
@@ -41,12 +42,19 @@ class Page:
     """One page as its reader gave it: NFC text, and the label printed on it where there is one.
 
     ``lines``: whether a paragraph may be wrapped over several lines of ``text``, or each line is a whole one.
+    ``reader``: whose text it is, where several programs can read a page of this format.
     """
 
     number: int | None
     label: str | None
     text: str
     lines: Lines = "wrapped"
+    reader: PageReader | None = None
+
+    @property
+    def ocr(self) -> bool:
+        """Whether the text was recognised in a picture of the page, so that single letters may be wrong."""
+        return self.reader == "tesseract"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,8 @@ class Document:
     reviewed: bool
     embargo_until: dt.datetime | None  # aware
     source: str | None
+    issuer: str | None
+    contact: str | None
     compiled_on: dt.date | None
     supersedes: tuple[str, ...]  # paths as corpus.yaml names them, resolved
     pages: int

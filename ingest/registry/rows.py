@@ -101,14 +101,21 @@ def entry_of(row: Row) -> Entry:
 def page_rows(document_id: str, body: Body) -> list[dict[str, Any]]:
     """Rows of ``pages``, in order."""
     return [
-        {"document_id": document_id, "position": n, "page": page.number, "page_label": page.label, "text": page.text}
+        {
+            "document_id": document_id,
+            "position": n,
+            "page": page.number,
+            "page_label": page.label,
+            "reader": page.reader,
+            "text": page.text,
+        }
         for n, page in enumerate(body.pages)
     ]
 
 
 def page_of(row: Row) -> Page:
     """The page of a row."""
-    return Page(row["page"], row["page_label"], row["text"])
+    return Page(row["page"], row["page_label"], row["text"], reader=row["reader"])
 
 
 def chunk_rows(document_id: str, body: Body) -> list[dict[str, Any]]:

@@ -58,6 +58,8 @@ documents = Table(
     Column("reviewed", Boolean, nullable=False),
     Column("embargo_until", String(40)),  # ISO 8601 with its offset, so that it is shown as it was written
     Column("source", Text),
+    Column("issuer", Text),
+    Column("contact", Text),
     Column("compiled_on", Date),
     Column("supersedes", JSON, nullable=False),
     Column("pages", Integer, nullable=False),
@@ -85,6 +87,7 @@ pages = Table(
     Column("position", Integer, primary_key=True),
     Column("page", Integer),
     Column("page_label", Text),
+    Column("reader", String(16)),  # whose text it is, where several programs can read a page of the format
     Column("text", Text, nullable=False),
 )
 

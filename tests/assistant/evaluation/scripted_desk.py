@@ -34,6 +34,8 @@ def sample_document(**changes: object) -> Document:
         "reviewed": True,
         "embargo_until": None,
         "source": None,
+        "issuer": None,
+        "contact": None,
         "compiled_on": None,
         "supersedes": (),
         "pages": 2,

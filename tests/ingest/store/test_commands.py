@@ -15,8 +15,8 @@ from ingest.__main__ import main
 
 HARBOR = "Harbor note\n\nThe Harbor program supports twelve companies with laboratory space.\n"
 KEYS = [
-    *("path", "document_id", "title", "date", "kind", "language", "visibility", "embargo_until", "status", "pages"),
-    *("chunks", "warnings", "error", "error_code"),
+    *("path", "document_id", "title", "date", "date_inferred", "kind", "language", "issuer", "contact"),
+    *("visibility", "reviewed", "embargo_until", "status", "pages", "chunks", "warnings", "error", "error_code"),
 ]
 TOTALS = {"added": 0, "updated": 0, "unchanged": 0, "partial": 0, "failed": 0, "removed": 0}
 
