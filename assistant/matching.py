@@ -20,10 +20,12 @@ from ingest.lexicon import Lexicon, Vectors, word_forms
 _HANGUL_PERSON = re.compile("[가-힣]{3,4}")
 _PERSON = re.compile(r"[A-Z][A-Za-z]+ [A-Z][a-z]+(?:-[A-Za-z]+)?")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?")
-SIMILAR_FROM, SIMILAR_TO = 0.20, 0.50
-"""Word cosines at which a match by meaning begins and is full."""
+SIMILAR_FROM, SIMILAR_TO = 0.30, 0.55
+"""Word cosines at which a match by vectors begins and is full: letters at random reach .38 with their nearest word."""
+GUESSED = 0.8
+"""What a full match by vectors is worth, against 1 for the word itself: a guess, which alone carries no answer."""
 SIMILAR_WORTH = 0.9
-"""What a full match by meaning or sound is worth, against 1 for the word itself."""
+"""What a match by the glossary or by sound is worth."""
 KEPT_APART = 0.5
 """Share of a match by vectors that remains between two words that the glossary keeps apart."""
 
@@ -69,7 +71,7 @@ def likeness(terms: Sequence[Word], vocabulary: Sequence[Word], lexicon: Lexicon
     glossary knows and keeps apart ("minister", "deputy") count half of what the vectors say.
     """
     similarity = lexicon.similarity([form.casefold() for _, form in terms], [form for _, form in vocabulary])
-    alike = np.clip((similarity - SIMILAR_FROM) / (SIMILAR_TO - SIMILAR_FROM), 0, 1) * SIMILAR_WORTH
+    alike = np.clip((similarity - SIMILAR_FROM) / (SIMILAR_TO - SIMILAR_FROM), 0, 1) * GUESSED
     for row, (term_key, term) in enumerate(terms):
         known = bool(meanings(term_key))
         for column, (key, form) in enumerate(vocabulary):

@@ -47,6 +47,11 @@ class Term:
         """Whether an answer must account for it: a name or a date of the question itself."""
         return (self.date is not None or (self.name and self._is_distinct())) and not self.carried
 
+    @property
+    def says_something(self) -> bool:
+        """Whether it is more than a bare number or a single letter."""
+        return self.date is not None or any(len(key) > 1 and not key[0].isdigit() for key in self.keys)
+
     def _is_distinct(self) -> bool:
         """Whether a text without this name must be about something else: a known name, or no short acronym.
 

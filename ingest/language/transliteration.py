@@ -82,13 +82,22 @@ def _of_hangul(word: str) -> str:
     sounds = ""
     for position, syllable in enumerate(unicodedata.normalize("NFC", word)):
         index = ord(syllable) - ord("가")
-        if not 0 <= index < 11_172:
+        if not 0 <= index < 11_172 or not _is_everyday(syllable):
             return ""
         initial, final = _INITIALS[index // 588], index % 28
         if sounds[-1:] != initial:  # a final and the same initial after it are one sound
             sounds += "A" if position == 0 and initial == "-" else initial
         sounds += "-" if final in (0, _RIEUL) else "-" + _FINALS[final]
     return re.sub("[-H]", "", sounds)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_everyday(syllable: str) -> bool:
+    """Whether it is one of the 2,350 syllables of the KS X 1001 character set; names are spelt with no others."""
+    try:
+        return bool(syllable.encode("iso2022_kr"))
+    except UnicodeEncodeError:
+        return False
 
 
 @lru_cache(maxsize=1 << 16)
