@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from filelock import FileLock, Timeout
 
 from ingest.errors import StoreError
 from ingest.registry import Registry
+from ingest.registry.writer_lock import registry_locked
 from ingest.settings import Settings
 
 
@@ -30,10 +31,7 @@ def writing(settings: Settings) -> Iterator[Registry]:
             f"Another process is writing to the store {settings.store}; wait until it has finished and try again."
         ) from None
     try:
-        registry = Registry.open(settings)
-        try:
+        with registry_locked(settings), closing(Registry.open(settings, writer=True)) as registry:
             yield registry
-        finally:
-            registry.close()
     finally:
         lock.release()

@@ -1,4 +1,4 @@
-"""Opens the database: SQLite in the store by default, any SQLAlchemy URL by setting."""
+"""Opens the database: SQLite in the store by default, PostgreSQL by setting."""
 
 from __future__ import annotations
 
@@ -6,48 +6,63 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select
-from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
+from sqlalchemy.engine import URL, ExceptionContext, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
 
 from ingest.errors import StoreError
 from ingest.registry import schema
+from ingest.registry.migrations import migrate
 from ingest.settings import Settings
 
 _BUSY_MS = 30_000  # a writer's transaction is short; a reader or writer waits for it rather than fail
+_DRIVER = "postgresql+pg8000"
+_MAKING = int.from_bytes(b"pressmak")  # of PostgreSQL's advisory lock that is held while tables are made or changed
 
 
-def open_database(settings: Settings, create: bool) -> Engine:
+def open_database(settings: Settings, create: bool, writer: bool) -> Engine:
     """The engine of the store's registry, its tables made where ``create`` allows.
 
-    :raises StoreError: there is no store, it cannot be reached, or another version of the product made it.
+    :param writer: brings tables of an earlier format up to date; only for the holder of the store's writer lock
+    :raises StoreError: there is no store, it cannot be reached, or another version of the product made it
     """
-    url = _url(settings, create)
-    engine = create_engine(url)
-    if url.get_backend_name() == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+    engine = open_engine(settings, create)
     with ExitStack() as on_failure:
         on_failure.callback(engine.dispose)
-        try:
-            with engine.begin() as connection:
-                _prepare_schema(connection, create)
-        except DatabaseError as error:
-            raise StoreError(
-                f"The registry at {url.render_as_string()} cannot be opened ({_reason(error)}); check its address, "
-                "its rights and that it is a registry of this product."
-            ) from error
+        _prepare_schema(engine, create, writer)
         on_failure.pop_all()
+    return engine
+
+
+def open_engine(settings: Settings, create: bool) -> Engine:
+    """The registry's engine, whatever is in the database; what fails there is told as a StoreError from now on.
+
+    :param create: makes the store's folder too; the registry's file comes with the first connection
+    """
+    url = _url(settings, create)
+    try:
+        engine = create_engine(url, pool_pre_ping=url.get_backend_name() != "sqlite")
+    except (ModuleNotFoundError, ArgumentError) as error:
+        raise StoreError(
+            f"No driver for the registry's address {url.render_as_string()} is installed; install the one for "
+            f"PostgreSQL with `pip install 'pressdesk[postgres]'` and write the address like {_DRIVER}://user@host/name."
+        ) from error
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "handle_error", _tell, retval=True)
     return engine
 
 
 def _url(settings: Settings, create: bool) -> URL:
     if settings.registry_url is not None:
         try:
-            return make_url(settings.registry_url)
+            url = make_url(settings.registry_url)
         except ArgumentError as error:
             raise StoreError(
-                "The setting registry_url is no database address; write it like postgresql+psycopg://user@host/name."
+                f"The setting registry_url is no database address; write it like {_DRIVER}://user@host/name."
             ) from error
+        return url.set(drivername=_DRIVER) if url.drivername in ("postgres", "postgresql") else url
     file = settings.store / "registry.sqlite"
     if create:
         _make_folder(settings.store)
@@ -67,34 +82,77 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     """WAL lets readers go on while one writes; foreign keys are off unless asked for.
 
     Synchronous NORMAL: a killed process loses nothing; a power cut may lose the last commits, and never half of one.
+    Python's driver begins no transaction before it changes tables, so transactions are left to ``_begin_sqlite``.
     """
+    connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _prepare_schema(connection: Connection, create: bool) -> None:
-    """Makes the tables of a new store, or checks the version of an old one.
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
+
+
+def _prepare_schema(engine: Engine, create: bool, writer: bool) -> None:
+    """Makes the tables of a new store, brings those of an old one up to date, or checks their version.
 
     The row that says the version is written last, so a store whose making was interrupted is made again.
     """
-    has_state = inspect(connection).has_table(schema.state.name)
-    found = connection.scalar(select(schema.state.c.schema_version)) if has_state else None
-    if found is None and create:
-        schema.metadata.create_all(connection)
-        first = {"id": 1, "schema_version": schema.SCHEMA_VERSION, "generation": 0, "index_generation": 0}
-        connection.execute(insert(schema.state).values(first))
-    elif found is None:
-        raise _no_store(connection.engine.url.render_as_string())
-    elif found != schema.SCHEMA_VERSION:
+    with engine.connect() as connection:
+        found = _version(connection)
+    if found == schema.SCHEMA_VERSION:
+        return
+    if found is None and not create:
+        raise _no_store(engine.url.render_as_string())
+    if found is not None and not 0 < found < schema.SCHEMA_VERSION:
         raise StoreError(
-            f"This store has format {found}, and this version of the product reads format {schema.SCHEMA_VERSION}; "
-            "move the store away and add the documents again."
+            f"The store has format {found}, which is of a newer version of this product (this one has format "
+            f"{schema.SCHEMA_VERSION}); update the product, or name another store with --store."
         )
+    if found is not None and not writer:
+        raise StoreError(
+            f"The store has format {found}, which is of an earlier version of this product (this one has format "
+            f"{schema.SCHEMA_VERSION}); run `python -m ingest rebuild` to bring it up to date."
+        )
+    with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MAKING})
+        found = _version(connection)  # another process may have been faster
+        if found is None:
+            schema.metadata.create_all(connection)
+            first = {"id": 1, "schema_version": schema.SCHEMA_VERSION, "generation": 0, "index_generation": 0}
+            connection.execute(insert(schema.state).values(first))
+        else:
+            migrate(connection, found)
+
+
+def _version(connection: Connection) -> int | None:
+    if not inspect(connection).has_table(schema.state.name):
+        return None
+    return connection.scalar(select(schema.state.c.schema_version))
 
 
 def _no_store(place: str) -> StoreError:
     return StoreError(f"There is no store at {place}; make one with `python -m ingest add PATH`.")
 
 
-def _reason(error: DatabaseError) -> str:
-    return str(error.orig).splitlines()[0].strip()
+def _tell(context: ExceptionContext) -> StoreError | None:
+    """A database that cannot be had or does not work is the operator's to mend; a wrong statement is our mistake."""
+    error = context.sqlalchemy_exception
+    if context.is_pre_ping or not isinstance(error, DBAPIError):
+        return None
+    beyond_us = isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
+    if context.connection is not None and not beyond_us:
+        return None
+    place = context.engine.url.render_as_string() if context.engine else "its address"
+    return StoreError(
+        f"The registry at {place} cannot be used ({_reason(error)}); check its address, its rights and its disk, and "
+        "that it is a registry of this product."
+    )
+
+
+def _reason(error: DBAPIError) -> str:
+    """The driver's words; pg8000 gives a dictionary whose ``M`` is the server's message."""
+    told = error.orig.args[0] if error.orig and error.orig.args else error
+    message = told.get("M", told) if isinstance(told, dict) else told
+    return str(message).splitlines()[0].strip()
