@@ -33,9 +33,22 @@ KNOWN = 0.85
 def answer_question(
     asking: Asking, history: Sequence[Turn], visible: Mapping[str, Document], bench: Workbench, engine: Engine
 ) -> Answer:
-    """One answer from the visible documents, of which there is at least one."""
-    started = time.perf_counter()
+    """One answer from the visible documents, of which there is at least one.
+
+    A question that may or may not lean on an earlier one is asked alone where together with it nothing answers.
+    """
     question = understand(asking.question, history, bench.aliases)
+    answer = _answer_to(question, asking, visible, bench, engine)
+    if question.may_stand_alone and not answer.statements:
+        alone = _answer_to(understand(asking.question, (), bench.aliases), asking, visible, bench, engine)
+        return alone if alone.statements else answer
+    return answer
+
+
+def _answer_to(
+    question: Question, asking: Asking, visible: Mapping[str, Document], bench: Workbench, engine: Engine
+) -> Answer:
+    started = time.perf_counter()
     asking = replace(asking, standalone=question.standalone)
     vector = bench.vector(question)
     hits = bench.retrieve(question, vector, visible, bench.settings.retrieval.passages)

@@ -16,7 +16,8 @@ from assistant.composing import Asking, silent
 from assistant.engines.base import Engine
 from assistant.engines.extractive import ExtractiveEngine
 from assistant.frames import Language, frame
-from assistant.question import clean, understand
+from assistant.message import clean
+from assistant.question import understand
 from assistant.retrieval import Hit
 from assistant.scope import scope_of
 from assistant.suggestions import candidates

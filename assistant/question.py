@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -81,6 +80,7 @@ class Question:
     roles: frozenset[int]  # ranks of the titles in it, see assistant/roles.py
     numbers: tuple[Number, ...]
     dates: tuple[DateMention, ...]
+    may_stand_alone: bool = False  # leans on an earlier question only because it is short
 
     @property
     def search_text(self) -> str:
@@ -100,16 +100,6 @@ class Question:
             if is_hangul(entry) != is_hangul(term.keys[0])
         ]
         return " ".join([self.search_text, *dict.fromkeys(other)])
-
-
-def clean(text: str) -> str:
-    """NFC, without control, bidirectional and zero-width characters; white space runs become one space."""
-    kept = (" " if c.isspace() else c for c in unicodedata.normalize("NFC", text) if c.isspace() or _printable(c))
-    return " ".join("".join(kept).split())
-
-
-def _printable(character: str) -> bool:
-    return unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question:
@@ -136,6 +126,7 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
         roles=roles_in(core),
         numbers=tuple(find_numbers(core)),
         dates=dates,
+        may_stand_alone=context is not None and not context.sure,
     )
 
 
@@ -146,7 +137,7 @@ def _beside(text: str, core: str, context: Context) -> str:
 
 def _carried_terms(context: Context, own: tuple[Term, ...], aliases: Aliases) -> tuple[Term, ...]:
     known = {key for term in own for key in term.keys}
-    dates = tuple(find_dates(context.base))
+    dates = () if any(term.date for term in own) else tuple(find_dates(context.base))  # "And in 2023?"
     terms = _terms(context.base, asked_kinds(context.base), aliases, dates, weight=CARRIED)
     if any(term.name for term in own) and context.replaces_name:
         terms = tuple(term for term in terms if not term.name)

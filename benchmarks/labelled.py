@@ -24,7 +24,8 @@ from assistant.answer import Turn
 from assistant.answerability import may_answer
 from assistant.answering import collect_evidence
 from assistant.evidence import Evidence, Passage, gather
-from assistant.question import Question, clean, understand
+from assistant.message import clean
+from assistant.question import Question, understand
 from assistant.workbench import Workbench
 from ingest.embedding import embed_passages, embed_query, model_id, open_embedding
 from ingest.language.names import Aliases

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Turn
-from assistant.question import Question, Term, clean, understand
+from assistant.message import clean
+from assistant.question import Question, Term, understand
 from ingest.language.names import Aliases
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=150)
