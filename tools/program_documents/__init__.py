@@ -1,0 +1,1 @@
+"""Makes the program documents of ``corpus/`` from the readable sources beside this file, a module a format."""
