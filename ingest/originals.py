@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Collection, Iterator
 from pathlib import Path
+from threading import get_ident
 
 from ingest.settings import Settings
 
@@ -16,19 +16,17 @@ class Originals:
     def __init__(self, settings: Settings) -> None:
         self._folder = settings.store / "files"
 
-    def put(self, data: bytes) -> str:
-        """Keeps the bytes and gives their sha256; whole under that name, or not at all."""
-        sha = hashlib.sha256(data).hexdigest()
+    def put(self, data: bytes, sha: str) -> None:
+        """Keeps the bytes, whole under their sha256, or not at all; safe in several threads at once."""
         file = self._folder / sha
         if not file.exists():
             self._folder.mkdir(parents=True, exist_ok=True)
-            unfinished = file.with_suffix(".part")
+            unfinished = self._folder / f"{sha}.{get_ident()}.part"
             with unfinished.open("wb") as out:
                 out.write(data)
                 out.flush()
                 os.fsync(out.fileno())
             unfinished.replace(file)
-        return sha
 
     def get(self, sha: str) -> bytes:
         """The bytes of a version.

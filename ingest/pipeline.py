@@ -15,6 +15,7 @@ from ingest.files import Found, find_files, is_below
 from ingest.index import Index
 from ingest.language.tokens import tokens
 from ingest.metadata import declare
+from ingest.opening import Opener
 from ingest.originals import Originals
 from ingest.outcomes import Outcome, Report
 from ingest.progress import Progress
@@ -36,7 +37,7 @@ def add(
     visibility: Visibility | None = None,
     open_model: OpenModel | None = None,
 ) -> Report:
-    """Takes files and folders in; each file is committed by itself, and what fails leaves its old version in place.
+    """Takes files and folders in; each file is committed whole, and what fails leaves its old version in place.
 
     :param remove_missing: drops documents below ``paths`` whose file is gone
     :param visibility: the operator's word on documents that no ``corpus.yaml`` describes
@@ -51,16 +52,19 @@ def add(
         index = Index(settings, registry)
         index.sync()  # what an earlier run left undone; and an index that cannot be had is told before the work
         vectoriser = Vectoriser(settings, RegistryWriter(registry), open_model)
-        with IsolatedReader(settings.limits) as reader, Progress(len(files)) as progress:
-            adder = Adder(settings, registry, reader, vectoriser, progress)
+        with Progress(len(files)) as progress:
+            adder = Adder(registry, vectoriser, progress)
             catalogs = Catalogs()
             declared = [declare(found, catalogs, visibility, adder.held(found)) for found in files]
             _put_aliases(registry, paths, files)
-            outcomes = []
-            for number, (found, said) in enumerate(zip(files, declared, strict=True), 1):
-                outcomes.append(adder.add(found, said))
-                if number % _INDEX_EVERY == 0:
-                    index.sync()
+            outcomes: list[Outcome] = []
+            indexed = 0
+            with Opener(settings, adder.entries, _readers(settings)) as opener:
+                for batch in adder.add(opener.opened(zip(files, declared, strict=True))):
+                    outcomes += batch
+                    if len(outcomes) - indexed >= _INDEX_EVERY:
+                        index.sync()
+                        indexed = len(outcomes)
         removed = _remove_missing(registry, paths, files) if remove_missing else ()
         _settle(settings, registry, index)
         documents = {document.document_id: document for document in registry.documents()}
@@ -112,6 +116,10 @@ def _retokenise(registry: Registry, document_id: str) -> None:
     fresh = {chunk.ordinal: tokens(chunk.text) for chunk in registry.chunks_of(document_id)}
     if list(held.values()) != list(fresh.values()):
         RegistryWriter(registry).retokenise(document_id, fresh)
+
+
+def _readers(settings: Settings) -> list[IsolatedReader]:
+    return [IsolatedReader(settings.limits, chunks=settings.chunks) for _ in range(settings.reading.processes)]
 
 
 def _put_aliases(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> None:

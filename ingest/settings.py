@@ -58,6 +58,12 @@ class LimitSettings(Section):
     seconds: float = Field(default=120, gt=0, description="time for reading one file")
 
 
+class ReadingSettings(Section):
+    """How files are taken in."""
+
+    processes: int = Field(default=2, ge=1, description="files read at once, each in a process of its own")
+
+
 class RetrievalSettings(Section):
     """How passages are found; the defaults are measured by benchmarks/fusion.py."""
 
@@ -85,6 +91,7 @@ class Settings(BaseSettings):
     embedding: EmbeddingSettings = EmbeddingSettings()
     chunks: ChunkSettings = ChunkSettings()
     limits: LimitSettings = LimitSettings()
+    reading: ReadingSettings = ReadingSettings()
     retrieval: RetrievalSettings = RetrievalSettings()
     answer: AnswerSettings = AnswerSettings()
 

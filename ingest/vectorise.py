@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ingest.embedding import embed_passages, model_id, open_embedding
-from ingest.lexicon import LONGEST_WORD, common_words, word_forms
+from ingest.lexicon import common_words
 from ingest.registry import RegistryWriter, Vector, text_sha256
 from ingest.settings import Settings
 
@@ -29,6 +29,7 @@ class Vectoriser:
         self._writer = writer
         self._open_model = open_model or open_embedding
         self._opened: BaseEmbedding | None = None
+        self._words: set[str] | None = None  # those that have a vector of this model
 
     def vectors(self, texts: Iterable[str], told: Told | None = None) -> dict[str, Vector]:
         """A unit vector (d,) for each text, by ``text_sha256``.
@@ -40,22 +41,22 @@ class Vectoriser:
         known = self._writer.cached(self.model, wanted)
         return known | self._embed({sha: text for sha, text in wanted.items() if sha not in known}, told)
 
-    def learn_words(self, texts: Iterable[str]) -> None:
-        """Stores vectors for the content words of texts, and for the common words they are compared by."""
-        self._learn({form for text in texts for _, form in word_forms(text) if len(form) <= LONGEST_WORD})
+    def learn_words(self, words: Iterable[str]) -> None:
+        """Stores vectors for words that have none, and for the common words they are compared by."""
+        wanted = set(words)
+        if not wanted:
+            return
+        if self._words is None:
+            self._words = self._writer.known_words(self.model)
+            wanted |= set(chain.from_iterable(common_words().values()))
+        if missing := sorted(wanted - self._words):
+            vectors = embed_passages(self._model(), missing)
+            self._writer.keep_words(self.model, dict(zip(missing, vectors, strict=True)))
+            self._words.update(missing)
 
     def relearn_words(self) -> None:
         """Stores vectors of this model for every word known by another."""
-        if words := self._writer.words():
-            self._learn(words)
-
-    def _learn(self, words: Iterable[str]) -> None:
-        wanted = sorted({*words, *chain.from_iterable(common_words().values())})
-        known = self._writer.known_words(self.model, wanted)
-        missing = [word for word in wanted if word not in known]
-        if missing:
-            model = self._model()
-            self._writer.keep_words(self.model, dict(zip(missing, embed_passages(model, missing), strict=True)))
+        self.learn_words(self._writer.words())
 
     def refresh(self, texts: dict[str, str], told: Told | None = None) -> None:
         """Stores the vectors that are missing, a batch at a time, so that an interruption loses little."""

@@ -1,4 +1,4 @@
-"""Reading as the pipeline does it: in a process of its own, so that no file costs more than its limits."""
+"""Files as the pipeline reads them: in processes of their own, so that none costs more than its limits."""
 
 from __future__ import annotations
 
@@ -10,14 +10,16 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path, PurePath
+from threading import Lock
 from types import TracebackType
 from typing import IO, Self
 
 import ingest
+from ingest.preparing import Prepared
 from ingest.readers import reader_for, unsupported
 from ingest.readers.base import refuse_oversize, tidy
 from ingest.readers.wire import READY, receive_answer, send_request
-from ingest.settings import LimitSettings
+from ingest.settings import ChunkSettings, LimitSettings
 from ingest.types import ReadError, Reading
 
 LOG = logging.getLogger(__name__)
@@ -30,14 +32,23 @@ _LAST_WORDS = 4_000  # bytes of what it said before it ended
 class IsolatedReader:
     """Reads files one after the other in one process, started with the first and again after one that ended it.
 
-    A context manager, for one thread; for several files at once have several of these.
+    A context manager, safe to share between threads, which then wait for one another; for several files at once have
+    several of these. Leaving it ends a reading that is under way.
     """
 
-    def __init__(self, limits: LimitSettings, worker: str = WORKER) -> None:
+    def __init__(
+        self,
+        limits: LimitSettings,
+        worker: str = WORKER,
+        chunks: ChunkSettings = ChunkSettings(),  # noqa: B008
+    ) -> None:
         """:param worker: the module that the process runs"""
         self._limits = limits
+        self._chunks = chunks
         self._worker = worker
         self._process: subprocess.Popen[bytes] | None = None
+        self._one_at_a_time = Lock()
+        self._left = False
         self._said: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # closed on leaving
 
     def __enter__(self) -> Self:
@@ -46,11 +57,17 @@ class IsolatedReader:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        self._left = True
         self._end(patience=0 if error else _PATIENCE)
-        self._said.close()
+        with self._one_at_a_time:
+            self._said.close()
 
     def read(self, name: str, data: bytes) -> Reading:
-        """What the reader for the name's ending gets out of the bytes.
+        """What the reader for the name's ending gets out of the bytes; raises what ``prepare`` raises."""
+        return self.prepare(name, data).reading
+
+    def prepare(self, name: str, data: bytes) -> Prepared:
+        """What the reader for the name's ending gets out of the bytes, and what is made of that.
 
         Raises ReadError: the reader's own; unsupported; timeout after ``limits.seconds``; too_large where the memory
         did not suffice; unreadable where the file brought the process down. Raises RuntimeError where no process
@@ -60,6 +77,10 @@ class IsolatedReader:
         if reader_for(PurePath(name)) is None:
             raise unsupported(name)
         refuse_oversize(data, name, self._limits)
+        with self._one_at_a_time:
+            return self._ask(name, data)
+
+    def _ask(self, name: str, data: bytes) -> Prepared:
         process = self._process or self._start()
         assert process.stdin is not None
         assert process.stdout is not None
@@ -77,7 +98,7 @@ class IsolatedReader:
     def _start(self) -> subprocess.Popen[bytes]:
         paths = [str(Path(ingest.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", self._worker, self._limits.model_dump_json()],
+            [sys.executable, "-m", self._worker, self._limits.model_dump_json(), self._chunks.model_dump_json()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
@@ -85,6 +106,9 @@ class IsolatedReader:
             start_new_session=True,  # the terminal's interrupt is for whoever waits, who then ends this one
         )
         assert self._process.stdout is not None
+        if self._left:  # in this moment, by another thread
+            self._end(patience=0)
+            raise RuntimeError("reading has ended")
         if self._process.stdout.read(len(READY)) != READY:
             self._end(_PATIENCE)
             raise RuntimeError(f"{self._worker} does not start: {self._last_words()}")
@@ -95,6 +119,8 @@ class IsolatedReader:
         process, self._process = self._process, None
         if process is None:
             return 0
+        if not patience:
+            process.kill()  # first: a pipe that another thread waits at cannot be closed
         for pipe in filter(None, (process.stdin, process.stdout)):
             with contextlib.suppress(OSError):  # the rest of a request that nobody reads
                 pipe.close()

@@ -12,7 +12,8 @@ from typing import IO
 
 from pydantic import TypeAdapter
 
-from ingest.types import ErrorCode, ReadError, Reading
+from ingest.preparing import Prepared
+from ingest.types import ErrorCode, ReadError
 
 READY = b"."  # sent once, before all answers
 
@@ -32,7 +33,7 @@ class Refusal:
         return cls(error.code, error.sentence)
 
 
-_ANSWERS: TypeAdapter[Reading | Refusal] = TypeAdapter(Reading | Refusal)
+_ANSWERS: TypeAdapter[Prepared | Refusal] = TypeAdapter(Prepared | Refusal)
 
 
 def send_request(stream: IO[bytes], name: str, data: bytes) -> None:
@@ -52,13 +53,13 @@ def receive_request(stream: IO[bytes]) -> tuple[str, bytes] | None:
     return stream.read(name_length).decode(), stream.read(data_length)
 
 
-def send_answer(stream: IO[bytes], answer: Reading | Refusal) -> None:
+def send_answer(stream: IO[bytes], answer: Prepared | Refusal) -> None:
     encoded = _ANSWERS.dump_json(answer)
     stream.write(_ANSWER.pack(len(encoded)) + encoded)
     stream.flush()
 
 
-def receive_answer(stream: IO[bytes]) -> Reading:
+def receive_answer(stream: IO[bytes]) -> Prepared:
     """The next answer. Raises the ReadError that it may be, EOFError at the stream's end, ValueError for noise."""
     head = stream.read(_ANSWER.size)
     length = _ANSWER.unpack(head)[0] if len(head) == _ANSWER.size else _LONGEST_ANSWER

@@ -1,7 +1,7 @@
-"""The process that reads files: ``python -m ingest.readers.worker LIMITS``, requests on stdin, answers on stdout.
+"""The process that reads and prepares files: ``python -m ingest.readers.worker LIMITS CHUNKS``.
 
-A file that takes too long ends the process by its alarm, at the latest second and inside any library, and whether or
-not anyone still waits for the answer.
+Requests come on stdin, answers go to stdout. A file that takes too long ends the process by its alarm, at the latest
+second and inside any library, and whether or not anyone still waits for the answer.
 """
 
 from __future__ import annotations
@@ -13,45 +13,47 @@ import sys
 from pathlib import PurePath
 from typing import IO
 
+from ingest.preparing import Prepared, prepare
 from ingest.readers import reader_for, unsupported
 from ingest.readers.confinement import confine
 from ingest.readers.wire import READY, Refusal, receive_request, send_answer
-from ingest.settings import LimitSettings
-from ingest.types import ReadError, Reading
+from ingest.settings import ChunkSettings, LimitSettings
+from ingest.types import ReadError
 
 
 def main() -> None:
     """Answers until there are no more requests. What no reader expects ends the process, with its traceback."""
     limits = LimitSettings.model_validate_json(sys.argv[1])
+    chunks = ChunkSettings.model_validate_json(sys.argv[2])
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library that prints shall not print into an answer
     gc.freeze()
     confine(limits)
     answers.write(READY)
     answers.flush()
-    while _answer_one(sys.stdin.buffer, answers, limits):
+    while _answer_one(sys.stdin.buffer, answers, limits, chunks):
         gc.collect()  # documents are full of circles, and the next one needs the room
 
 
-def _answer_one(requests: IO[bytes], answers: IO[bytes], limits: LimitSettings) -> bool:
+def _answer_one(requests: IO[bytes], answers: IO[bytes], limits: LimitSettings, chunks: ChunkSettings) -> bool:
     """Answers the next request and forgets it; False where there are no more."""
     request = receive_request(requests)
     if request is None:
         return False
     signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-    answer = read(*request, limits)
+    answer = _answer(*request, limits, chunks)
     signal.setitimer(signal.ITIMER_REAL, 0)
     send_answer(answers, answer)
     return True
 
 
-def read(name: str, data: bytes, limits: LimitSettings) -> Reading | Refusal:
-    """The file's reading, or why there is none."""
+def _answer(name: str, data: bytes, limits: LimitSettings, chunks: ChunkSettings) -> Prepared | Refusal:
+    """The file, read and prepared, or why it is not."""
     reader = reader_for(PurePath(name))
     if reader is None:
         return Refusal.of(unsupported(name))
     try:
-        return reader.read(data, name, limits)
+        return prepare(reader.read(data, name, limits), chunks)
     except ReadError as error:
         return Refusal.of(error)
     except MemoryError:

@@ -7,23 +7,23 @@ from collections.abc import Collection, Iterable, Mapping
 from sqlalchemy import Connection, delete, insert, select, update
 
 from ingest.registry import rows, schema
-from ingest.registry.passages import batches, vectors_of_texts
+from ingest.registry.passages import batches
 from ingest.registry.rows import Body, Vector
 
 _BODY = (schema.pages, schema.chunks, schema.sentences)
 _INHERITED = ("pages", "chunks", "sentences", "partial", "warnings")
 
 
-def write(connection: Connection, document_id: str, body: Body, model: str) -> None:
-    """Writes the text of a document that has none, and the vectors that are not there yet."""
-    for table, new in (
-        (schema.pages, rows.page_rows(document_id, body)),
-        (schema.chunks, rows.chunk_rows(document_id, body)),
-        (schema.sentences, rows.sentence_rows(document_id, body)),
+def write(connection: Connection, texts: Mapping[str, Body], model: str) -> None:
+    """Writes the texts of documents that have none, by id, and the vectors that are not there yet."""
+    for table, rows_of in (
+        (schema.pages, rows.page_rows),
+        (schema.chunks, rows.chunk_rows),
+        (schema.sentences, rows.sentence_rows),
     ):
-        if new:
+        if new := [row for document_id, body in texts.items() for row in rows_of(document_id, body)]:
             connection.execute(insert(table), new)
-    write_vectors(connection, model, body.vectors)
+    write_vectors(connection, model, {sha: vector for body in texts.values() for sha, vector in body.vectors.items()})
 
 
 def release(connection: Connection, document_id: str, leaving: Collection[str] = ()) -> set[str]:
@@ -58,7 +58,7 @@ def _heir(connection: Connection, document_id: str, leaving: Collection[str]) ->
 
 def write_vectors(connection: Connection, model: str, vectors: Mapping[str, Vector]) -> None:
     """Stores those vectors that are not stored yet."""
-    known = vectors_of_texts(connection, vectors, model)
+    known = _known(connection, vectors, model)
     new = [
         {"model": model, "text_sha256": sha, "vector": rows.vector_bytes(vector)}
         for sha, vector in vectors.items()
@@ -66,6 +66,16 @@ def write_vectors(connection: Connection, model: str, vectors: Mapping[str, Vect
     ]
     if new:
         connection.execute(insert(schema.embeddings), new)
+
+
+def _known(connection: Connection, texts: Iterable[str], model: str) -> set[str]:
+    """Those of the texts that have a vector of this model."""
+    table = schema.embeddings
+    found: set[str] = set()
+    for batch in batches(texts):
+        here = (table.c.model == model) & table.c.text_sha256.in_(batch)
+        found |= set(connection.scalars(select(table.c.text_sha256).where(here)))
+    return found
 
 
 def forget_vectors(connection: Connection, texts: Iterable[str]) -> None:

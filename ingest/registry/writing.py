@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from ingest.registry import bodies, rows, schema
-from ingest.registry.passages import batches, vectors_of_texts, word_vectors
+from ingest.registry.passages import batches, vectors_of_texts
 from ingest.registry.registry import Registry
 from ingest.registry.rows import Body, Entry, Indexed, Vector
 
@@ -28,19 +28,33 @@ class RegistryWriter:
     def __init__(self, registry: Registry) -> None:
         self._engine = registry.engine
 
-    def put(self, entry: Entry, body: Body, model: str) -> None:
-        """Adds a document or replaces its version, text and vectors; a copy becomes a document of its own.
+    def put(self, documents: Sequence[tuple[Entry, Body]], model: str) -> None:
+        """Adds documents or replaces their versions, texts and vectors; a copy becomes a document of its own.
 
-        :param model: what made the body's vectors; the caller has checked that it is the store's
+        All in one transaction: each is there whole or as it was before.
+
+        :param model: what made the bodies' vectors; the caller has checked that it is the store's
         """
-        document = entry.document
+        now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._commit() as connection:
-            old_texts = bodies.release(connection, document.document_id)
-            _upsert(connection, rows.entry_row(entry) | {"sentences": len(body.sentences)})
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            version = {"document_id": document.document_id, "sha256": document.version, "ingested_at": now}
-            connection.execute(insert(schema.versions).values(version))
-            bodies.write(connection, document.document_id, body, model)
+            known = _known(connection, (entry.document.document_id for entry, _ in documents))
+            old_texts: set[str] = set()
+            new = []
+            for entry, body in documents:
+                row = rows.entry_row(entry) | {"sentences": len(body.sentences)}
+                if entry.document.document_id in known:
+                    old_texts |= bodies.release(connection, entry.document.document_id)
+                    _upsert(connection, row)
+                else:
+                    new.append(row)
+            if new:
+                connection.execute(insert(schema.documents), new)
+            versions = [
+                {"document_id": entry.document.document_id, "sha256": entry.document.version, "ingested_at": now}
+                for entry, _ in documents
+            ]
+            connection.execute(insert(schema.versions), versions)
+            bodies.write(connection, {entry.document.document_id: body for entry, body in documents}, model)
             bodies.forget_vectors(connection, old_texts)
             connection.execute(update(schema.state).values(embedding_model=model))
 
@@ -104,10 +118,10 @@ class RegistryWriter:
         with self._engine.connect() as connection:
             return sorted(set(connection.scalars(select(schema.words.c.word))))
 
-    def known_words(self, model: str, words: Iterable[str]) -> set[str]:
-        """Those of the words that have a vector of this model."""
+    def known_words(self, model: str) -> set[str]:
+        """Every word that has a vector of this model."""
         with self._engine.connect() as connection:
-            return set(word_vectors(connection, words, model))
+            return set(connection.scalars(select(schema.words.c.word).where(schema.words.c.model == model)))
 
     def keep_words(self, model: str, vectors: Mapping[str, Vector]) -> None:
         """Stores the vectors of words that have none of this model."""
@@ -149,6 +163,15 @@ class RegistryWriter:
         with self._engine.begin() as connection:
             connection.execute(update(schema.state).values(generation=schema.state.c.generation + 1))
             yield connection
+
+
+def _known(connection: Connection, document_ids: Iterable[str]) -> set[str]:
+    """Those of the ids that a path has already."""
+    column = schema.documents.c.document_id
+    found: set[str] = set()
+    for batch in batches(document_ids):
+        found |= set(connection.scalars(select(column).where(column.in_(batch))))
+    return found
 
 
 def _upsert(connection: Connection, values: Mapping[str, Any]) -> None:

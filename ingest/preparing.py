@@ -1,0 +1,59 @@
+"""All of ingest that a file's text alone decides: chunks, sentences, keyword tokens, words.
+
+It runs in the process that read the file (``ingest.readers.worker``), beside other files and within the same limits:
+whatever is made here of a document costs the process that writes the store nothing. Each new thing that the text alone
+decides is one more field of ``Prepared``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.chunks import Chunked, chunk_document
+from ingest.language.tokens import tokens
+from ingest.lexicon import LONGEST_WORD, word_forms
+from ingest.settings import ChunkSettings
+from ingest.types import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file, ready to be embedded and stored.
+
+    ``tokens`` holds the keyword tokens of each chunk, in order; ``words`` the forms under which the content words of
+    the document are compared by meaning, each once, in alphabetical order.
+
+    :raises ValueError: the parts do not fit together (they may come from a process that a file took over)
+    """
+
+    reading: Reading
+    chunked: Chunked
+    tokens: tuple[tuple[str, ...], ...]
+    words: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        following = 0  # the first sentence that is in no chunk yet
+        for chunk, _ in zip(self.chunked.chunks, self.tokens, strict=True):
+            if not 0 <= chunk.first <= min(following, chunk.last):
+                raise ValueError(f"chunk {chunk.ordinal} leaves out a sentence")
+            following = max(following, chunk.last + 1)
+        if [sentence.ordinal for sentence in self.chunked.sentences] != list(range(following)):
+            raise ValueError("the sentences are not those of the chunks")
+        if [chunk.ordinal for chunk in self.chunked.chunks] != list(range(len(self.chunked.chunks))):
+            raise ValueError("the chunks are not in their order")
+
+    def texts(self) -> list[str]:
+        """Every text that needs a vector: the chunks', then the sentences'."""
+        return [chunk.text for chunk in self.chunked.chunks] + [sentence.text for sentence in self.chunked.sentences]
+
+
+def prepare(reading: Reading, settings: ChunkSettings) -> Prepared:
+    """What the store needs to know of a reading, vectors apart."""
+    chunked = chunk_document(reading.pages, settings)
+    words = {form for sentence in chunked.sentences for _, form in word_forms(sentence.text)}
+    return Prepared(
+        reading=reading,
+        chunked=chunked,
+        tokens=tuple(tuple(tokens(chunk.text)) for chunk in chunked.chunks),
+        words=tuple(sorted(word for word in words if len(word) <= LONGEST_WORD)),
+    )
