@@ -44,9 +44,10 @@ lint: $(VENV)/.test
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
-# The corpus' PDF again, from the release's text (see tools/typeset_release.py).
+# The documents of corpus/ again: the release from its text, the program documents from tools/program_documents/sources.
 typeset: $(VENV)/.test
 	$(PY) tools/typeset_release.py
+	$(PY) -m tools.program_documents
 
 # New pins for both lock files, from what pyproject.toml asks for. Nothing else needs pip-tools, so no lock file has it.
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe \
@@ -54,7 +55,7 @@ COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet 
 lock: $(VENV)/.made
 	$(PIP_INSTALL) pip-tools
 	$(COMPILE) --output-file requirements.lock pyproject.toml
-	$(COMPILE) --extra test --extra lint --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(COMPILE) --extra postgres --extra test --extra lint --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) .store build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,7 +10,7 @@ _STYLE = """
 body { margin: 0; font: 17px/1.6 sans-serif; color: #1d232b; }
 body > header { padding: 1rem 2rem; background: #14335c; color: #fff; font-weight: bold; }
 nav { padding: .6rem 2rem; background: #eef3f9; font-size: .85rem; }
-nav a { margin-right: 1.2rem; color: #1f5fa8; }
+nav a { display: inline-block; margin-right: 1.2rem; color: #1f5fa8; }
 main { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }
 h1, h2 { color: #14335c; line-height: 1.3; }
 .about { margin: 0; color: #5b6570; font-size: .9rem; }

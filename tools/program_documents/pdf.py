@@ -67,7 +67,15 @@ def _frame(left: float, bottom: float, width: float, height: float) -> Frame:
 def _styles(regular: str, bold: str, columns: int) -> dict[str, ParagraphStyle]:
     size = 11 if columns == 1 else 9.5
     plain = ParagraphStyle(
-        "plain", release.BODY, fontName=regular, fontSize=size, leading=1.6 * size, alignment=TA_LEFT, spaceAfter=6
+        "plain",
+        release.BODY,
+        fontName=regular,
+        fontSize=size,
+        leading=1.6 * size,
+        alignment=TA_LEFT,
+        spaceAfter=6,
+        allowWidows=0,
+        allowOrphans=0,
     )
     return {
         "title": ParagraphStyle("title", release.TITLE, fontName=bold, fontSize=14.5, spaceAfter=14),

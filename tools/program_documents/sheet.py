@@ -6,8 +6,8 @@ A source is Markdown below a YAML head. A block is set off by blank lines and is
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -51,7 +51,7 @@ class Head(BaseModel):
     title: str
     kind: str
     date: str  # of the latest source; a year alone where no more is known
-    compiled_on: date
+    compiled_on: dt.date
     language: Literal["en", "ko"]
     header: tuple[str, ...]
     columns: Literal[1, 2] = 1  # of a PDF
