@@ -7,12 +7,14 @@ import re
 import xml.etree.ElementTree as ET
 import zipfile
 import zlib
+from xml.parsers import expat
 
 from ingest.settings import LimitSettings
 from ingest.types import ReadError
 
 ENCRYPTED_MEMBER = 0x1  # bit of a ZIP entry's flags
 _FAILURES = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
+_BAD_XML = (ET.ParseError, expat.ExpatError, ValueError, LookupError)  # LookupError: an encoding unknown to Python
 
 
 class Archive:
@@ -54,22 +56,32 @@ class Archive:
         return parsed(self.read(member), self._name)
 
 
-class _WithoutDoctype(ET.TreeBuilder):
-    """Only a document type can declare entities, and no office file has one of its own."""
-
-    def doctype(self, name: str, *_: object) -> None:
-        raise ValueError(f"document type {name}")
-
-
 def parsed(xml: bytes, name: str) -> ET.Element:
-    """The root element of XML without a document type, thus without entities or external references.
-
-    Raises ReadError (unreadable).
-    """
+    """The root element of XML without a document type. Raises ReadError (unreadable)."""
+    refuse_doctype(xml, name)
     try:
-        return ET.fromstring(xml, ET.XMLParser(target=_WithoutDoctype()))
-    except (ET.ParseError, ValueError, LookupError) as error:  # LookupError: an encoding that Python does not know
+        return ET.fromstring(xml)
+    except _BAD_XML as error:
         raise damaged(name) from error
+
+
+def refuse_doctype(xml: bytes, name: str) -> None:
+    """Raises ReadError (unreadable) for what is no XML or declares a document type.
+
+    Only a document type can declare entities and external references, and no office file has one of its own.
+    """
+    parser = (
+        expat.ParserCreate()
+    )  # a tree builder with one method in Python would be called for every element
+    parser.StartDoctypeDeclHandler = _refuse
+    try:
+        parser.Parse(xml, True)
+    except _BAD_XML as error:
+        raise damaged(name) from error
+
+
+def _refuse(doctype: str, *_: object) -> None:
+    raise ValueError(f"document type {doctype}")
 
 
 def inflated(data: bytes, name: str, limits: LimitSettings) -> bytes:

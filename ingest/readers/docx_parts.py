@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
-from ingest.readers.archive import Archive, damaged
+from ingest.readers.archive import Archive, damaged, refuse_doctype
 from ingest.readers.numbering import Head, Level, Style
 from ingest.settings import LimitSettings
 
@@ -61,7 +61,7 @@ def opened(data: bytes, name: str, limits: LimitSettings) -> DocxFile:
     """Raises ReadError: encrypted, unreadable, too_large."""
     archive = Archive(data, name, limits)
     for member in filter(_XML_MEMBER.fullmatch, archive.names()):
-        archive.xml(member)  # refuses document types, which python-docx would read over
+        refuse_doctype(archive.read(member), name)  # python-docx would read over one
     try:
         document = docx.Document(io.BytesIO(data))
         return DocxFile(
