@@ -23,7 +23,8 @@ from ingest.types import Visibility
 
 CATALOG = "corpus.yaml"
 ALIASES = "aliases.yaml"
-NOT_DOCUMENTS = frozenset({CATALOG, ALIASES, "corrections.yaml"})
+CORRECTIONS = "corrections.yaml"
+NOT_DOCUMENTS = frozenset({CATALOG, ALIASES, CORRECTIONS})
 SEOUL = timezone(timedelta(hours=9), "Asia/Seoul")  # no summer time; a fixed offset needs no zone files
 
 _PARTIAL_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?", re.ASCII)
@@ -114,14 +115,14 @@ def read_catalog(file: Path) -> dict[str, CatalogEntry]:
     :raises CatalogError: it cannot be read or does not hold to its form
     """
     try:
-        raw = yaml.load(file.read_text("utf-8"), _Loader)
+        raw = yaml.load(file.read_text("utf-8"), TextLoader)
         entries = _CatalogFile.model_validate(_filled(raw)).documents
     except (OSError, UnicodeDecodeError) as error:
         raise CatalogError(f"{file} cannot be read ({error}); save it as UTF-8 text.") from error
     except yaml.YAMLError as error:
-        raise CatalogError(f"{file} is not valid YAML{_place(error)}.") from error
+        raise CatalogError(f"{file} is not valid YAML{yaml_place(error)}.") from error
     except ValidationError as error:
-        raise CatalogError(_sentence(file, error)) from error
+        raise CatalogError(catalog_sentence(file, error)) from error
     return {
         unicodedata.normalize("NFC", name).removeprefix("./"): _resolved(entry, file.parent)
         for name, entry in entries.items()
@@ -146,20 +147,22 @@ def _resolved(entry: CatalogEntry, folder: Path) -> CatalogEntry:
     return entry.model_copy(update={"supersedes": tuple(paths)})
 
 
-def _sentence(file: Path, error: ValidationError) -> str:
+def catalog_sentence(file: Path, error: ValidationError) -> str:
+    """What is wrong with a file beside the documents, and where in it."""
     first = error.errors()[0]
     key = " › ".join(str(part) for part in first["loc"]) or "the top level"
-    reason = {"extra_forbidden": "is no key of corpus.yaml"}.get(first["type"], first["msg"])
+    reason = {"extra_forbidden": f"is no key of {file.name}"}.get(first["type"], first["msg"])
     return f"{file} does not hold to its form at {key}: {reason.removeprefix('Value error, ')}."
 
 
-def _place(error: yaml.YAMLError) -> str:
+def yaml_place(error: yaml.YAMLError) -> str:
+    """" in line 3: why", where the parser knows."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return ""
     return f" in line {error.problem_mark.line + 1}: {error.problem}"
 
 
-class _Loader(yaml.SafeLoader):
+class TextLoader(yaml.SafeLoader):
     """Leaves dates as the text they are, and refuses a key that stands twice: the last would win in silence."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -169,7 +172,7 @@ class _Loader(yaml.SafeLoader):
         return super().construct_mapping(node, deep)
 
 
-_Loader.yaml_implicit_resolvers = {
+TextLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith(":timestamp")]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }

@@ -14,7 +14,7 @@ _BRACKETED_SHORT = re.compile(rf"\s?\({_HEREAFTER}{_SHORT}")
 _BRACKETED_LONG = re.compile(r"(?<!\w)(?P<short>[A-Z](?:[&/-]?[A-Z0-9]){1,8})s?\s?\((?P<long>[^\W\d_][^()]{4,120})\)")
 _KOREAN = re.compile(
     r"(?P<long>[가-힣]+(?:[ ·][가-힣]+){0,4})"
-    r"\s?\((?P<hereafter>이하\s+)?[\"'“‘]?(?P<short>[가-힣]{2,8})(?=[)\"'”’,])"
+    r"\s?\((?:(?:[^()]{1,40},\s*)?(?P<hereafter>이하\s+))?[\"'“‘]?(?P<short>[가-힣]{2,8})(?=[)\"'”’,])"
 )
 _WORD = re.compile(r"[^\W_]+")
 _BREAK = re.compile(r"[.;:!?()\[\]“”\"]")
@@ -96,6 +96,8 @@ def _initials_match(letters: str, words: Sequence[_Part], used: int) -> bool:
 def _korean(match: re.Match[str]) -> Acronym | None:
     """A Hangul short form takes syllables of the long one in order, and begins as one of its words does."""
     short, long = match["short"], match["long"]
+    if match["hereafter"] is None and match.string[match.end()] == ",":  # 강원·충청권 (강원, 대전, …) is a list
+        return None
     starts = [word.start() for word in re.finditer(r"[가-힣]+", long) if word[0][0] == short[0]]
     for start in reversed(starts):
         form = long[start:]

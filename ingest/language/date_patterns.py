@@ -118,10 +118,10 @@ PATTERNS = (
     _pattern(rf"{_APOSTROPHE_YEAR}\.\s?(?P<month>{_MM})(?:월|\.?(?!\s?\d))"),
     # 2024-2027, 2024~2027년
     _pattern(rf"{_YEAR}(?:년)?(?:{_TO}|{_KO_TO})(?P<year2>(?:1[5-9]|20|21)\d\d)(?:년(?!\s?\d)|(?!년){_NOT_COUNTED})"),
-    # 2024년 9월 26일(목), 9월 25일부터 27일까지, 9월 25~27일, 9월 25일과 26일
+    # 2024년 9월 26일(목), 9월 25일부터 27일까지, 9월 25~27일, 9월 25일과 26일; 7일부터 3일간 is no range
     _pattern(
         rf"(?:{_KO_YEAR}\s*)?{_KO_MONTH}\s*(?P<day>{_DD})(?:\s?[일日]|(?={_KO_TO}\d\d?\s?[일日])){_BRACKET}"
-        rf"(?:(?:{_KO_TO}|\s*(?P<listed>과|와|및|·|,)\s*)(?P<day2>{_DD})\s?[일日]{_END_BRACKET})?",
+        rf"(?:(?:{_KO_TO}|\s*(?P<listed>과|와|및|·|,)\s*)(?P<day2>{_DD})\s?[일日](?!\s?(?:간|동안)){_END_BRACKET})?",
         _SOLAR,
     ),
     _pattern(
@@ -145,5 +145,5 @@ PATTERNS = (
         _PARTITIVE,
     ),
     _pattern(rf"(?:{_PART}|(?P<half>H[12])\s+){_YEAR}{_NOT_COUNTED}"),
-    _pattern(rf"{_YEAR}{_NOT_COUNTED}", in_context=True),
+    _pattern(rf"{_YEAR}{_NOT_COUNTED}(?!-\d)", in_context=True),  # 1600-5500 is a telephone number
 )

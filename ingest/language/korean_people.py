@@ -14,7 +14,7 @@ from ingest.language.wordlists import words_of
 # The family names that nearly all Koreans bear; without a list any three syllables could be a name.
 _FAMILY = (
     "김이박최정강조윤장임한오서신권황안송전홍유고문양손배백허남심노하곽성차주우구라민류나진지엄채원천방공현함변염여추도"
-    "소석설마길연표명"
+    "소석설마길연표명국용위왕옥탁은편봉빈복예모인"
 )
 _LONG_FAMILY = "남궁|황보|제갈|선우|독고|사공"
 _NAME = re.compile(rf"(?<![가-힣])(?:[{_FAMILY}][가-힣]{{2}}|(?:{_LONG_FAMILY})[가-힣]{{1,2}})(?![가-힣])")
@@ -80,4 +80,4 @@ def _can_be_name(word: str) -> bool:
     """Whether three syllables can be a name rather than a noun with a particle (한국은) or a unit (연구소)."""
     if word[:2] in _NEVER_GIVEN or re.fullmatch(KOREAN_TITLE, word):
         return False
-    return word[-1] not in "는을를의에와과로교소부처청회단들"
+    return word[-1] not in "는을를의에와과로교소부처청회단들시군"

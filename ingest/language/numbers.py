@@ -127,6 +127,8 @@ def _counts_natively(text: str, numeral: Numeral) -> bool:
         return after[:1] in (" ", "째", "번")
     if word == "한":  # 한 기업 is "a company"
         return _STRICT_COUNTER.match(text, numeral.end) is not None
+    if word == "세" and after.startswith("종"):  # 세종, the city
+        return False
     if _COUNTER.match(text, numeral.end) or after.startswith("째"):
         return True
     if word == "두":

@@ -160,8 +160,9 @@ def _can_be_organisation(words: str) -> bool:
 
 
 def _can_be_name(name: str) -> bool:
-    words = [word.lower() for word in re.split(r"[\s-]+", name)]
-    ordinary = any(word in _NO_PERSON or word in ENGLISH_FUNCTION_WORDS - {"may", "will"} for word in words)
+    words = {word.lower() for word in re.split(r"[\s-]+", name)}
+    grammar = {word.lower() for word in name.split()} & (ENGLISH_FUNCTION_WORDS - {"may", "will"})  # not CHA In-ryeol
+    ordinary = words & _NO_PERSON or grammar
     return not ordinary and re.match(rf"{TITLE}|(?:Vice|Deputy|Prime|Acting)\b", name) is None
 
 

@@ -1,0 +1,60 @@
+"""From a sentence's reading text back to the page it stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import accumulate
+
+from ingest.facts.base import Fact, Mention
+from ingest.lines import normalise_space
+from ingest.types import Sentence, Span
+
+
+class Positions:
+    """The places of one sentence's characters.
+
+    Reading text and page slices hold the same characters once white space is left out, so the n-th of the one is the
+    n-th of the other.
+    """
+
+    def __init__(self, sentence: Sentence, texts: Mapping[int | None, str]) -> None:
+        self._texts = texts
+        self._spans = sentence.spans
+        self._places = [
+            (span, offset)
+            for span in sentence.spans
+            for offset in range(span.start, span.end)
+            if not texts[span.page][offset].isspace()
+        ]
+        self._rank = [0, *accumulate(not character.isspace() for character in sentence.text)]
+
+    def span(self, start: int, end: int) -> tuple[Span, Span]:
+        """Where ``sentence.text[start:end]`` stands, and the sentence's own part of that page.
+
+        What runs over a page break is cut at it. :raises ValueError: nothing but white space is asked for.
+        """
+        wanted = self._places[self._rank[start] : self._rank[end]]
+        if not wanted:
+            raise ValueError(f"no character stands at {start}:{end}")
+        home, first = wanted[0]
+        last = max(offset for span, offset in wanted if span is home)
+        return Span(home.page, first, last + 1), home
+
+
+def fact_of(mention: Mention, positions: Positions, texts: Mapping[int | None, str]) -> Fact:
+    """The mention as it is stored."""
+    here, home = positions.span(mention.start, mention.end)
+    return Fact(
+        kind=mention.kind,
+        sentence=mention.sentence.ordinal,
+        at=mention.start,
+        page=here.page,
+        quote_start=home.start,
+        quote_end=home.end,
+        quote=texts[home.page][home.start : home.end],
+        start=here.start,
+        end=here.end,
+        text=normalise_space(mention.sentence.text[mention.start : mention.end]),
+        value=mention.value,
+        details=mention.details,
+    )
