@@ -198,6 +198,12 @@ def test_a_bare_korean_day_takes_the_month_of_the_document() -> None:
     assert ymd(only("26일부터 입주한다")) == (2024, 9, 26)
 
 
+@pytest.mark.parametrize("length", ["3일간", "3일 동안", "5일간의 일정으로"])
+def test_a_number_of_days_after_a_day_is_no_end_of_a_range(length: str) -> None:
+    day = only(f"2024년 10월 7일부터 {length} 방문")
+    assert (ymd(day), day.until) == ((2024, 10, 7), None)
+
+
 def test_last_next_and_since_choose_a_side_of_the_document() -> None:
     assert only("last November").year == 2023
     assert only("since March").year == 2024
