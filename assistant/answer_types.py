@@ -9,13 +9,13 @@ from itertools import pairwise
 from assistant.asked import Asked
 from assistant.matching import Word, likeness, same_sound
 from assistant.question import Question, Term
-from assistant.roles import roles_in
+from assistant.roles import roles_by_verb, roles_in
 from ingest.language.acronyms import find_acronyms
 from ingest.language.dates import find_dates
 from ingest.language.glossary import meanings
 from ingest.language.names import Aliases, PersonMention, find_names, find_people
 from ingest.language.numbers import Number, find_numbers
-from ingest.language.tokens import is_hangul
+from ingest.language.tokens import content_words, is_hangul
 from ingest.lexicon import Lexicon, word_forms
 
 SHOWN: frozenset[Asked] = frozenset({"date", "count", "money", "share", "contact", "quotation"})
@@ -46,6 +46,13 @@ _SPEECH = re.compile(
 _COPULA = re.compile(
     r"\b(?:is|are|was|were|means?|refers? to|stands? for|defined as|known as)\b|[은는이가] .*(?:이다|입니다|말한다|뜻)"
 )
+
+_EXPANSION = re.compile(
+    r"\bstands? for\b|\bshort for\b|\bacronym\b|\babbreviat\w+|\bspel(?:led|t) out\b|\bfull (?:form|name)\b"
+    r"|약자|약어|줄임말",
+    re.IGNORECASE,
+)
+"""Wordings that ask for the words behind an acronym: nothing but those words answers them."""
 
 _LISTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|·|ㆍ|、|/|;|and|&|or|와|과|및|,\s*(?:and|or))\s*(?:the\s+)?")
 _COUNTED = frozenset({"count", "measure"})
@@ -120,17 +127,31 @@ def _person(text: str, question: Question, aliases: Aliases) -> float:
         return 0.0
     asked = question.standalone.casefold()
     found = find_people(text, aliases)
+    if question.offices and not _says_office(text, question):
+        return float(any(_holds_title(person, question.offices, question) for person in found))
     people = [person for person in found if person.name.casefold() not in asked]
     if any(person.title and person not in people for person in found) and not question.roles:
         return 1.0  # "Who is X?" asks for the title of X
     if not question.roles:
         return 1.0 if people else 0.6 * _organisation(text, question, aliases)  # "who leads it" may be a body
-    return float(any(_holds_title(person, question) for person in people))  # another's title is no answer at all
+    return float(
+        any(_holds_title(person, question.roles, question) for person in people)
+    )  # another's title is no answer at all
 
 
-def _holds_title(person: PersonMention, question: Question) -> bool:
+def _says_office(text: str, question: Question) -> bool:
+    """Whether the text says itself, by the question's own verb, who chairs or leads what the question names."""
+    verbs = {word.key for word in content_words(question.text) if roles_by_verb(f"who {word.text}")}
+    if verbs.isdisjoint(key for key, _ in word_forms(text)):
+        return False
+    said = text.casefold()
+    named = [(term.text, *term.spellings) for term in question.terms if term.name and not term.carried]
+    return all(any(spelling.casefold() in said for spelling in spellings) for spellings in named)
+
+
+def _holds_title(person: PersonMention, ranks: frozenset[int], question: Question) -> bool:
     """Whether the title is the one asked about, and its organisation too where both sides name one."""
-    if not question.roles & roles_in(person.title or ""):
+    if not ranks & roles_in(person.title or ""):
         return False
     bodies = [term for term in question.terms if _may_be_body(term)]
     if not bodies or not person.organisation:
@@ -185,4 +206,6 @@ def _definition(text: str, question: Question) -> float:
     explained = {form.casefold().rstrip("s") for a in find_acronyms(text) for form in (a.short, a.long)}
     if subjects & explained:
         return 1.0
+    if _EXPANSION.search(question.text):
+        return 0.0
     return 0.5 if _COPULA.search(text) else UNSEEN

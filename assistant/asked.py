@@ -7,6 +7,7 @@ may ask for several ("when and where"); a question without a typed question word
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal, cast
 
 from assistant.patterns import load_patterns
@@ -36,13 +37,24 @@ _YES_NO = re.compile(
     r"|(?:나요|습니까|합니까|입니까|인가요|을까요|할까요)[?.\s]*$",
     re.IGNORECASE,
 )
-_NO_PLURAL = r"(?!(?:is|was|does|has|this|process|business|address|status|basis|news)\b)"
 _SEVERAL = re.compile(
-    rf"\b(?:which|what|list|name)(?: {_NO_PLURAL}[\w-]+){{0,3}} {_NO_PLURAL}[\w-]+[^s\W]s\b"
-    r"|\btime ?line\b|\bschedule\b|일정|\b(?:all|every|each)\b|\b(?:who|what|which) (?:are|were)\b"
+    r"\btime ?line\b|\bschedule\b|일정|\b(?:all|every|each)\b|\b(?:who|what|which) (?:are|were)\b"
     r"|모두|전부|각각|목록|들은|들이|무엇무엇",
     re.IGNORECASE,
 )
+_NOUN_PHRASE = re.compile(r"\b(?:which|what|list|name)((?: [\w-]+){1,5})", re.IGNORECASE)
+_PLURAL = re.compile(r"[\w-]+[^\W\ds]s", re.IGNORECASE)
+_SINGULAR_IN_S = frozenset({"this", "process", "business", "address", "status", "basis", "news", "series", "access"})
+_VERB = re.compile(
+    r"(?:is|was|does|did|do|has|had|can|could|will|would|should|may|might|must|it|he|she|they|we|you|i|there)",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"(?:company|firm|organi[sz]ation|institution|institute|agency|partner|university|hospital|ministry|cro|investor"
+    r"|start-?up|venture|bank|body|office|department|centre|center|person|official|minister|country|city|team|group)",
+    re.IGNORECASE,
+)
+_OBJECT = re.compile(r"(?:it|them|him|her|us|me|the|an?|its|their|his|this|that|these|those)", re.IGNORECASE)
 
 
 def asked_kinds(text: str) -> tuple[Asked, ...]:
@@ -64,4 +76,14 @@ def asked_kinds(text: str) -> tuple[Asked, ...]:
 
 def wants_several(text: str) -> bool:
     """Whether the question asks for several members rather than one."""
-    return bool(_SEVERAL.search(text))
+    return bool(_SEVERAL.search(text)) or any(_holds_plural(found[1].split()) for found in _NOUN_PHRASE.finditer(text))
+
+
+def _holds_plural(words: Sequence[str]) -> bool:
+    """Whether a plural noun stands among the words before a verb: "which companies lead", not "which company leads"."""
+    for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False):
+        if _VERB.fullmatch(word):
+            return False
+        if _PLURAL.fullmatch(word) and word.casefold() not in _SINGULAR_IN_S:
+            return not _HEAD.fullmatch(before) and not _OBJECT.fullmatch(after)
+    return False

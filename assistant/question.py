@@ -13,7 +13,7 @@ from assistant.asked import Asked, asked_kinds, wants_several
 from assistant.asking import asking_part
 from assistant.followup import Context, resolve
 from assistant.patterns import load_words
-from assistant.roles import roles_in
+from assistant.roles import roles_by_verb, roles_in
 from ingest.language.dates import DateMention, find_dates
 from ingest.language.detect import language_of
 from ingest.language.glossary import glossary, meanings
@@ -24,7 +24,7 @@ from ingest.lexicon import word_form, word_forms
 
 _ACRONYM_LETTERS = 4
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)
-_KOREAN_HOW_MANY = re.compile(r"몇 ?(?:개|곳|명|건|가지|군데|인|대|사|차례|번)\S?")
+_KOREAN_HOW_MANY = re.compile(r"몇 ?(?:개|곳|명|건|가지|군데|인|대|사|차례|번)\S*")
 CARRIED = 0.5
 """Weight of a word taken over from the turn before, against 1 for the question's own."""
 
@@ -78,6 +78,7 @@ class Question:
     terms: tuple[Term, ...]
     counted: tuple[tuple[str, str], ...]  # key and form of the words that "how many" counts
     roles: frozenset[int]  # ranks of the titles in it, see assistant/roles.py
+    offices: frozenset[int]  # ranks that it asks for by a verb ("Who chairs …"), where it names no title
     numbers: tuple[Number, ...]
     dates: tuple[DateMention, ...]
     may_stand_alone: bool = False  # leans on an earlier question only because it is short
@@ -110,6 +111,7 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
     asked = asked_kinds(core)
     if context and asked in {("open",), ("yes_no",)} and context.takes_kind:
         asked = asked_kinds(asking_part(context.base)[0])
+    roles = roles_in(core)
     dates = tuple(find_dates(core))
     told = tuple(find_dates(rest))
     own = _terms(core, asked, aliases, dates, weight=1.0)
@@ -123,7 +125,8 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
         several=wants_several(core),
         terms=tuple({term.keys: term for term in (*carried, *named, *own)}.values()),
         counted=_counted(core),
-        roles=roles_in(core),
+        roles=roles,
+        offices=frozenset() if roles else roles_by_verb(core),
         numbers=tuple(find_numbers(core)),
         dates=dates,
         may_stand_alone=context is not None and not context.sure,

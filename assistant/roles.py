@@ -5,12 +5,20 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.patterns import load_words
+from assistant.patterns import load_patterns, load_words
 
 
 def roles_in(text: str) -> frozenset[int]:
     """The ranks that a text names; a longer title hides the shorter one within it."""
     return frozenset(rank for match in _pattern().finditer(text) for rank in _ranks()[match[0].casefold()])
+
+
+def roles_by_verb(text: str) -> frozenset[int]:
+    """The ranks of who "chairs", "heads" or "leads" something, in a question that names no title."""
+    for name, pattern in load_patterns("office").items():
+        if pattern.search(text):
+            return frozenset(rank for title in load_words()["offices"][name] for rank in _ranks()[title])
+    return frozenset()
 
 
 @cache
@@ -28,5 +36,5 @@ def _pattern() -> re.Pattern[str]:
     latin = "|".join(re.escape(title) for title in titles if title.isascii())
     hangul = "|".join(title for title in titles if not title.isascii())
     return re.compile(
-        rf"(?<![\w-])(?:{latin})(?![\w])|(?:{hangul})(?=[은는이가을를의와과도에께,.?\s)]|$)", re.IGNORECASE
+        rf"(?<![\w-])(?:{latin})(?![\w])|(?:{hangul})(?=님|인|직|[은는이가을를의와과도에께,.?\s)]|$)", re.IGNORECASE
     )

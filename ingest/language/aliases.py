@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from ingest.language.tokens import CJK, HANGUL, is_hangul, korean_stem
+from ingest.language.tokens import CJK, HANGUL, carries_endings, is_hangul, korean_stem
 from ingest.language.wordlists import ENGLISH_FUNCTION_WORDS
 
 _TOKEN = re.compile(rf"[{HANGUL}]+|(?:(?![{HANGUL}{CJK}])[^\W_])+")
@@ -70,6 +71,15 @@ class Aliases:
                 if owner != group[0]:
                     raise AliasesError(f"“{spelling}” is given as a spelling of both “{owner}” and “{group[0]}”.")
         return cls(normal)
+
+    def dump(self) -> bytes:
+        """The groups as bytes, for another process."""
+        return json.dumps(self.groups).encode()
+
+    @classmethod
+    def parse(cls, dumped: bytes) -> Aliases:
+        """The aliases that ``dump`` gave."""
+        return cls(tuple(tuple(group) for group in json.loads(dumped)))
 
     def canonical(self, name: str) -> str | None:
         """The first spelling of a name; case, spaces, hyphens, points and Korean particles do not matter."""
@@ -160,7 +170,10 @@ class Aliases:
             return end - 1 if plural else None
         longest = min(len(word) - 1, self._longest_key)
         lengths = (n for n in range(longest, 0, -1) if before + word[:n] in self._by_key)
-        return next((start + n for n in lengths if korean_stem(word, at_least=n) == word[:n]), None)
+        return next((start + n for n in lengths if carries_endings(word, n)), None)
+
+
+NO_ALIASES = Aliases()
 
 
 def _is_syllable(word: str) -> bool:

@@ -18,6 +18,7 @@ from ingest.language.wordlists import (
     ENGLISH_FUNCTION_WORDS,
     KOREAN_ENDINGS,
     KOREAN_FUNCTION_WORDS,
+    NOUNS_LIKE_INFLECTIONS,
     PARTICLES_AFTER_CONSONANT,
     PARTICLES_AFTER_VOWEL,
     PARTICLES_AFTER_VOWEL_OR_RIEUL,
@@ -88,6 +89,15 @@ def korean_stem(word: str, at_least: int = 2) -> str:
     return word
 
 
+def carries_endings(word: str, host: int) -> bool:
+    """Whether all that follows the first ``host`` syllables is endings that fit there: 김보라 + 는."""
+    rest = word[host:]
+    return not rest or any(
+        rest.startswith(ending) and _fits(word[:host], ending) and carries_endings(word, host + len(ending))
+        for ending in KOREAN_ENDINGS
+    )
+
+
 @lru_cache(maxsize=1 << 17)
 def english_stem(word: str) -> str:
     """The stem of one Latin word: case, accents, possessive and the s of a plural acronym taken off first."""
@@ -129,6 +139,8 @@ def _content_key(word: str) -> str | None:
 @lru_cache(maxsize=1 << 12)
 def _particle_host_key(word: str) -> str | None:
     """The key of Hangul right after a Latin word or a number, which may be particles alone (R&D를, 10에서)."""
+    if word[0] in _COUNTERS and carries_endings(word, 1):  # 3회의 is 3회 + 의, no 회의
+        return None if word[0] in KOREAN_FUNCTION_WORDS else word[0]
     numeral = word.startswith("만")  # 5만 is 50,000
     stem = korean_stem(word, at_least=1 if numeral else 0)
     return None if stem in KOREAN_FUNCTION_WORDS or stem == "여" else stem or None
@@ -158,6 +170,8 @@ def _is_english_function_word(word: str) -> bool:
 
 def _without_ending(word: str, at_least: int) -> str:
     """The word without the longest ending that it has; whole where that leaves too little (원으로 is not 원으 + 로)."""
+    if word.endswith(NOUNS_LIKE_INFLECTIONS):
+        return word
     for ending in KOREAN_ENDINGS:
         rest = word.removesuffix(ending)
         if len(rest) < len(word) and (not rest or _fits(rest, ending)):

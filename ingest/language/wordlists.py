@@ -68,6 +68,21 @@ VERB_ENDINGS = words_of("""
     한 된 할 될 함 됨 해 돼
 """)
 
+# Nouns whose last syllable is no ending although it looks like one, also at the end of a compound: 지원제도, 신청기한.
+NOUNS_LIKE_INFLECTIONS: tuple[str, ...] = tuple(
+    sorted(
+        words_of("""
+    결과 성과 효과 경과 초과 통과 부과 학과
+    제도 한도 정도 속도 용도 온도 습도 밀도 강도 농도 태도 지도 인도 연도 보도 진도 철도 궤도 의도
+    주도 수도 별도 고도 각도
+    난이도 선호도 만족도 인지도 완성도 기여도 신뢰도 성숙도
+    충청북도 충청남도 경상북도 경상남도 전라북도 전라남도 경기도 제주도
+    회의 협의 논의 문의 건의 동의 정의 강의 심의 합의 결의 토의 명의
+    허가 추가 휴가 부가 도로 활로 수로 어린이 놀이 높이 깊이 길이 불만 비만 미만
+    권한 제한 기한 시한 상한 하한 북한 역할 분할 관할 포함 재해 피해 손해 이해 견해 방해 저해 동해 남해 서해 공해
+    """)
+    )
+)
 KOREAN_PARTICLES = (
     PARTICLES_AFTER_CONSONANT | PARTICLES_AFTER_VOWEL | PARTICLES_AFTER_VOWEL_OR_RIEUL | PARTICLES_AFTER_ANY
 )

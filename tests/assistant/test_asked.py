@@ -53,3 +53,39 @@ def test_kinds_follow_the_question_words(question: str, kinds: tuple[str, ...]) 
 )
 def test_plurals_ask_for_several(question: str, several: bool) -> None:
     assert wants_several(question) is several
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which company runs it?",
+        "What agency certifies the results?",
+        "Which ministry oversees it?",
+        "Which company makes climate controllers?",
+        "What did the companies say?",
+    ],
+)
+def test_a_verb_is_no_plural(question: str) -> None:
+    assert not wants_several(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which organisations lead the consortium?", "What support measures are offered?", "List the research partners."],
+)
+def test_a_plural_before_the_verb_asks_for_several(question: str) -> None:
+    assert wants_several(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("그 회사는 어디에 있나요?", "place"),
+        ("협력 기관은 어디인가요?", "organisation"),
+        ("What is the rent?", "money"),
+        ("What's the tuition at the academy?", "money"),
+        ("What is the deadline for the tuition subsidy?", "date"),
+    ],
+)
+def test_what_the_words_around_a_question_word_make_of_it(question: str, kind: str) -> None:
+    assert asked_kinds(question) == (kind,)

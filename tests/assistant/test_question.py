@@ -202,3 +202,12 @@ def test_who_the_message_is_about_may_stand_beside_its_question() -> None:
     question = read("I am writing about Nordlab. Who founded it?")
     assert question.asked == ("person",)
     assert term(question, "Nordlab").carried
+
+
+def test_nothing_of_a_korean_count_word_is_counted() -> None:
+    assert [form for _, form in understand("입주하는 기업은 몇 개인가요?", (), Aliases()).counted] == ["기업"]
+
+
+def test_another_year_takes_the_place_of_the_year_before() -> None:
+    history = [Turn(role="user", content="How many firms took part in 2024?"), Turn(role="assistant", content="Eight.")]
+    assert [t.text for t in understand("And in 2023?", history, Aliases()).terms if t.date] == ["2023"]

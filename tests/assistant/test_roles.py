@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.roles import roles_in
+from assistant.roles import roles_by_verb, roles_in
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,22 @@ def test_several_titles_are_all_named() -> None:
 @pytest.mark.parametrize("text", ["", "administer", "chairs and tables", "ministry", "시장조사", "directory", "회장단"])
 def test_words_that_only_contain_a_title_name_none(text: str) -> None:
     assert roles_in(text) == frozenset()
+
+
+@pytest.mark.parametrize("text", ["장관님", "사장님은 누구신가요?", "장관인가요?"])
+def test_honorifics_do_not_hide_a_title(text: str) -> None:
+    assert roles_in(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Who chairs Astellas?", "Who heads Mediport?", "Who is in charge of the zone?", "누가 특구를 맡고 있나요?"]
+)
+def test_a_verb_asks_for_a_title_too_and_for_no_deputy(text: str) -> None:
+    ranks = roles_by_verb(text)
+    assert ranks
+    assert not ranks & roles_in("vice chairman, deputy minister")
+
+
+@pytest.mark.parametrize("text", ["Who chaired the meeting?", "Who met the leaders?", "Where does the path lead?"])
+def test_what_somebody_once_did_is_no_title(text: str) -> None:
+    assert not roles_by_verb(text)

@@ -270,3 +270,8 @@ def test_the_release_introduces_six_people(shared: Path) -> None:
         ("PARK Hyeon-sook", "Chair", "Chungbuk Special Zone Business Council"),
     }
     assert {name for name, _, _ in people(text)} == {name for name, _, _ in titled}
+
+
+@pytest.mark.parametrize("name", ["김보라", "노아라"])
+def test_a_listed_name_that_ends_like_a_particle_is_found_with_one(name: str) -> None:
+    assert [m.text for m in Aliases.of([["X Y", name]]).find(f"{name}는 왔다.")] == [name]

@@ -135,3 +135,15 @@ def test_a_large_collection_takes_seconds() -> None:
     for text in passages:
         tokens(text)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "written", ["회의", "회의는", "회의에서의", "결과를", "지원제도가", "연구결과는", "신청기한까지", "인허가를"]
+)
+def test_a_noun_that_ends_like_an_ending_stays_whole(written: str) -> None:
+    noun = next(n for n in ("회의", "지원제도", "연구결과", "신청기한", "인허가", "결과") if written.startswith(n))
+    assert keys(written) == [noun]
+
+
+def test_a_count_of_meetings_is_no_meeting() -> None:
+    assert keys("3회의") == ["3", "회"]
