@@ -21,7 +21,10 @@ class Facts:
 
 
 def check_facts(expected: Expected, answer: Answer) -> Facts:
-    """Looks for each fact in the statements alone: the frame may repeat the question, which proves nothing."""
+    """Looks for each fact in the statements alone: the frame may repeat the question, which proves nothing.
+
+    An answer from several documents must cite each of them, and one with a disagreement must say so.
+    """
     checks = list(_checks(expected, answer))
     return Facts(len(checks), tuple(fact for fact, there in checks if not there))
 
@@ -49,3 +52,7 @@ def _checks(expected: Expected, answer: Answer) -> Iterator[tuple[str, bool]]:
     dates = stated(values.dates, [citation.date for citation in answer.citations])
     for date in expected.dates:
         yield f"date {date}", any(When.parse(date).within(given) for given in dates)
+    for name in expected.documents:
+        yield f"citation of {name}", any(citation.path.endswith(name) for citation in answer.citations)
+    for kind in expected.notices:
+        yield f"notice {kind}", any(notice.kind == kind for notice in answer.notices)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from assistant.answer import AnswerStatus, Turn
+from assistant.answer import AnswerStatus, NoticeKind, Turn
 from assistant.evaluation.errors import EvaluationError
 from ingest.types import Audience
 
@@ -66,6 +66,8 @@ class Expected(_Strict):
     must_not_include: tuple[Words, ...] = ()
     numbers: tuple[Decimal, ...] = ()
     dates: tuple[PartialDate, ...] = ()
+    documents: tuple[Words, ...] = ()
+    notices: tuple[NoticeKind, ...] = ()
     sources: tuple[Source, ...] = ()
     status: tuple[AnswerStatus, ...] = ()
 
