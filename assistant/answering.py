@@ -11,6 +11,7 @@ from assistant.answer_types import SHOWN
 from assistant.answerability import answers, kinds_answered, supports
 from assistant.asked import Asked
 from assistant.clarification import options
+from assistant.comparison import Comparison, compare, comparison_in
 from assistant.composing import Asking, compose, nearby, silent
 from assistant.engines.base import Draft, Engine
 from assistant.evidence import Evidence, gather
@@ -18,6 +19,7 @@ from assistant.frames import frame
 from assistant.passages import passages_of
 from assistant.question import Question, understand
 from assistant.retrieval import Hit, Vector
+from assistant.rivals import beside_plans, current_first, what_disagrees
 from assistant.summary import summarise
 from assistant.workbench import Workbench
 from ingest.types import Document
@@ -86,11 +88,13 @@ def _decide(
 ) -> Answer:
     if question.asked == ("summary",) and (drafts := summarise(question, evidence, visible, bench)):
         return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
+    if (sides := comparison_in(question.standalone)) and (drafts := _compared(sides, visible, bench)):
+        return _stated(asking, "answered", drafts, (), evidence, visible, bench)
     if not _speaks_of_them(question, evidence):
         return silent(asking, "out_of_scope", frame("out_of_scope", asking.language))
     if question.asked == ("summary",):
         return _not_answered(asking, evidence, hits, bench)
-    answering = [found for found in evidence if answers(found, question)]
+    answering = current_first([found for found in evidence if answers(found, question)])
     if not answering:
         return _not_answered(asking, evidence, hits, bench)
     rivals = options(question, evidence)
@@ -101,7 +105,31 @@ def _decide(
     status: AnswerStatus = "partial" if missing else "answered"
     beside = [found for found in evidence if found not in answering and supports(found, question)]
     drafts = engine.draft(question, [*answering, *beside], bench.settings.answer.sentences)
-    return compose(asking, status, drafts, missing, visible, bench.registry, bench.aliases)
+    return _stated(asking, status, drafts, missing, evidence, visible, bench)
+
+
+def _stated(
+    asking: Asking,
+    status: AnswerStatus,
+    drafts: Sequence[Draft],
+    missing: Sequence[Asked],
+    evidence: Sequence[Evidence],
+    visible: Mapping[str, Document],
+    bench: Workbench,
+) -> Answer:
+    """The drafts, with what else the documents say of the same things."""
+    against = what_disagrees(drafts, [found.passage for found in evidence], visible, bench)
+    drafts = beside_plans(drafts, against, evidence, bench.settings.answer.sentences)
+    return compose(asking, status, drafts, missing, visible, bench.registry, bench.aliases, against)
+
+
+def _compared(sides: Comparison, visible: Mapping[str, Document], bench: Workbench) -> list[Draft]:
+    def find(question: Question) -> list[Evidence]:
+        vector = bench.vector(question)
+        hits = bench.retrieve(question, vector, visible, bench.settings.retrieval.passages)
+        return collect_evidence(question, vector, hits, visible, bench)
+
+    return compare(sides, find, bench)
 
 
 def _speaks_of_them(question: Question, evidence: Sequence[Evidence]) -> bool:

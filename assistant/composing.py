@@ -8,9 +8,10 @@ from datetime import date
 
 from assistant.answer import Answer, AnswerStatus, Related, Statement
 from assistant.citations import Citations
+from assistant.disagreement import Disagreement
 from assistant.engines.base import Draft
 from assistant.frames import Language, frame
-from assistant.notices import notices_for
+from assistant.notices import notices_for, told_apart
 from assistant.retrieval import Hit
 from assistant.verification import violations
 from ingest.language.names import Aliases
@@ -43,10 +44,12 @@ def compose(
     visible: Mapping[str, Document],
     registry: Registry,
     aliases: Aliases,
+    against: Sequence[Disagreement] = (),
 ) -> Answer:
     """An answer of the drafts; ``missing`` names, as frames, what a partial answer leaves open.
 
-    A draft that fails verification is replaced by its quote.
+    A draft that fails verification is replaced by its quote. ``against``: what else the documents say of what the
+    drafts state; told in notices, with both sentences cited.
     """
     citations = Citations(registry)
     statements: list[Statement] = []
@@ -59,17 +62,25 @@ def compose(
     said = [f"{s.text} {''.join(f'[{number}]' for number in s.citations)}" for s in statements]
     foreign = any(draft.document.language != language for draft in drafts)
     before = [frame("quoted", language)] if foreign else []
+    if any(one.relation == "planned" and _tells_both(one, drafts) for one in against):
+        before.append(frame("planned", language))
     if status == "needs_clarification":
         before = [frame("needs_clarification", language)]
     after = [frame("partial", language, missing=frame(f"missing_{kind}", language)) for kind in missing]
+    beside = told_apart(against, citations, language)
     return _answer(
         asking,
         status,
         "\n".join(part for part in (*before, *said, *after) if part),
         statements=tuple(statements),
         citations=citations.all(),
-        notices=notices_for(citations.all(), visible, language),
+        notices=(*beside, *notices_for(citations.all(), visible, language)),
     )
+
+
+def _tells_both(one: Disagreement, drafts: Sequence[Draft]) -> bool:
+    stated = {draft.sentence.sentence_id for draft in drafts}
+    return {claim.passage.sentence.sentence_id for claim in (one.first, one.second)} <= stated
 
 
 def _answer(asking: Asking, status: AnswerStatus, text: str, **parts: object) -> Answer:

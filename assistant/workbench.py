@@ -64,8 +64,12 @@ class Workbench:
         return embed_query(self.embedding, question.search_text)
 
     def retrieve(self, question: Question, vector: Vector, visible: Mapping[str, Document], top: int) -> list[Hit]:
-        """The best chunks of the visible documents."""
-        return retrieve(question.keywords, vector, visible, self.index, self.registry, self.settings.retrieval, top)
+        """The best chunks of the visible documents for a question."""
+        return self.find(question.keywords, vector, visible, top)
+
+    def find(self, words: str, vector: Vector, visible: Mapping[str, Document], top: int) -> list[Hit]:
+        """The best chunks of the visible documents for these words and this vector, (d,)."""
+        return retrieve(words, vector, visible, self.index, self.registry, self.settings.retrieval, top)
 
     def _word_vectors(self, words: Sequence[str]) -> Vector:
         kept = self.registry.word_vectors(words)

@@ -15,7 +15,7 @@ from ingest.types import Document
 @pytest.fixture(scope="module")
 def release(desk: Desk) -> tuple[Document, list[StoredSentence]]:
     """The release and all its sentences."""
-    [document] = desk.registry.documents()
+    [document] = [d for d in desk.registry.documents() if d.kind == "press_release"]
     last = max(chunk.last for chunk in desk.registry.chunks_of(document.document_id))
     return document, desk.registry.sentences(document.document_id, 0, last)
 

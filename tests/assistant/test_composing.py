@@ -23,7 +23,7 @@ KOREAN = replace(ASKING, question="누가 왔나요?", standalone="누가 왔나
 @pytest.fixture(scope="module")
 def drafts(desk: Desk) -> list[Draft]:
     """The full sentences of the release as drafts."""
-    [document] = desk.registry.documents()
+    [document] = [d for d in desk.registry.documents() if d.kind == "press_release"]
     last = max(chunk.last for chunk in desk.registry.chunks_of(document.document_id))
     sentences = desk.registry.sentences(document.document_id, 0, last)
     return [Draft(s.text, s, document) for s in sentences if s.kind == "sentence" and len(s.text) > 60]

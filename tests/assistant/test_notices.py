@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from sample_answers import sample_citation
 from sample_evidence import sample_document
@@ -58,36 +56,21 @@ def test_an_internal_source_is_named_once_with_all_its_citations() -> None:
     assert notice.citations == (1, 2)
 
 
-def test_a_later_document_that_replaces_the_source_is_named() -> None:
-    newer = sample_document(
-        document_id="d2",
-        path="/inbox/new.txt",
-        title="New release",
-        date=date(2025, 2, 1),
-        supersedes=("/inbox/sample.txt",),
-    )
-    [notice] = noticed(cited(), documents=(sample_document(), newer))
-    assert notice.kind == "superseded"
-    for told in ("Sample release", "2024-09-30", "New release", "2025-02-01"):
-        assert told in notice.text
-
-
-def test_a_later_document_that_the_asker_may_not_see_is_not_named() -> None:
-    assert noticed(cited(), documents=(sample_document(),)) == ()
-
-
-def test_a_document_that_replaces_another_is_no_remark_on_itself() -> None:
-    newer = sample_document(supersedes=("/inbox/old.txt",))
-    assert noticed(cited(), documents=(newer, sample_document(document_id="d3", path="/inbox/old.txt"))) == ()
-
-
 def test_every_remark_is_cited_and_in_the_language_asked_for() -> None:
     citation = cited(quote=QUOTE, visibility="internal")
     notices = notices_for([citation], {"d1": sample_document(visibility="internal")}, "ko")
-    assert set(kinds(*notices)) == {"date_inferred", "internal_source"}
+    assert set(kinds(*notices)) == {"date_inferred", "internal_source", "translation"}
     for notice in notices:
         assert notice.citations == (1,)
         assert "니다" in notice.text
+
+
+def test_a_quote_in_another_language_is_no_translation() -> None:
+    korean = sample_document(language="ko")
+    [notice] = noticed(cited(quote="공원이 문을 열었다."), documents=(korean,))
+    assert (notice.kind, notice.citations) == ("translation", (1,))
+    assert notices_for([cited(quote="공원이 문을 열었다.")], {"d1": korean}, "ko") == ()
+    assert noticed(cited(), documents=(sample_document(language="und"),)) == ()
 
 
 @pytest.mark.parametrize("quote", ["9월 26일에 만났다.", "They met on Thursday, September 26."])
