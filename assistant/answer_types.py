@@ -54,6 +54,12 @@ _EXPANSION = re.compile(
 )
 """Wordings that ask for the words behind an acronym: nothing but those words answers them."""
 
+_AGE_ASKED = re.compile(r"\bhow old\b|나이|연령|몇 ?살", re.IGNORECASE)
+_AGE = re.compile(
+    r"\byears? old\b|\byear-old\b|\baged?\b|\bborn\b|\b(?:founded|established|opened|since)\b|\d ?[세살](?![가-힣])|년생|출생"
+    r"|설립|개소|개원|창립",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|·|ㆍ|、|/|;|and|&|or|와|과|및|,\s*(?:and|or))\s*(?:the\s+)?")
 _COUNTED = frozenset({"count", "measure"})
 _NAME_SYLLABLES = 3  # a shorter Hangul word is too often a common one
@@ -101,6 +107,8 @@ def _date(text: str, question: Question) -> float:
 
 def _count(text: str, question: Question, lexicon: Lexicon) -> float:
     """A number the question does not say, of the things that it counts."""
+    if _AGE_ASKED.search(question.text) and not _AGE.search(text):
+        return 0.0
     said = {number.value for number in question.numbers}
     numbers = [number for number in find_numbers(text) if number.kind in _COUNTED]
     if not question.counted:

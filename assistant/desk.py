@@ -11,7 +11,6 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from assistant.answer import Answer, Turn
-from assistant.answering import answer_question
 from assistant.composing import Asking, silent
 from assistant.engines.base import Engine
 from assistant.engines.extractive import ExtractiveEngine
@@ -20,6 +19,7 @@ from assistant.message import clean
 from assistant.question import understand
 from assistant.retrieval import Hit
 from assistant.scope import scope_of
+from assistant.several import answer_message
 from assistant.suggestions import candidates
 from assistant.workbench import Workbench
 from ingest.language.detect import language_of
@@ -87,7 +87,7 @@ class Desk:
         visible = self.registry.visible(audience, now, as_of, documents)
         if not visible:
             return silent(asking, "not_in_documents", frame("empty_store", language))
-        return answer_question(asking, history, visible, self._bench, self._engine)
+        return answer_message(asking, history, visible, self._bench, self._engine)
 
     def search(
         self,

@@ -33,6 +33,13 @@ _LEANING_START = re.compile(
 )
 
 
+def leans_on(sentence: StoredSentence, before: StoredSentence | None) -> bool:
+    """Whether the sentence takes its subject from the one before it, or answers it, that being a question."""
+    if before is None or before.kind == "heading":
+        return False
+    return bool(_LEANING_START.match(sentence.text)) or before.text.rstrip("*_ ”’\"'").endswith(("?", "까"))
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A unit with what stands around it."""
@@ -40,6 +47,7 @@ class Passage:
     sentence: StoredSentence
     document: Document
     before: StoredSentence | None  # the sentence before it, where both stand in one section
+    lead: tuple[StoredSentence, ...] = ()  # the sentences before that one on which it leans in turn, in their order
 
     @property
     def text(self) -> str:
@@ -49,9 +57,7 @@ class Passage:
     @property
     def leans(self) -> bool:
         """Whether the unit takes its subject from the sentence before, or answers it, being a question."""
-        if self.before is None or self.before.kind == "heading":
-            return False
-        return bool(_LEANING_START.match(self.text)) or self.before.text.rstrip("*_ ”’\"'").endswith(("?", "까"))
+        return leans_on(self.sentence, self.before)
 
     @property
     def context(self) -> str:

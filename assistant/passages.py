@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from assistant.evidence import Passage
+from assistant.evidence import Passage, leans_on
 from assistant.retrieval import Hit
 from ingest.language.tokens import content_words
 from ingest.registry import Registry, StoredSentence
 
 _LEAST_WORDS = 2
+_MOST_LEAD = 2  # sentences that are told before the one that answers leans on the one before it
+
+Known = Mapping[tuple[str, int], StoredSentence]
+"""Sentences by document and position."""
 
 
 def passages_of(hits: Sequence[Hit], registry: Registry) -> list[Passage]:
@@ -19,9 +23,28 @@ def passages_of(hits: Sequence[Hit], registry: Registry) -> list[Passage]:
     passages: dict[str, Passage] = {}
     for hit in hits:
         for sentence in filter(_says_something, by_chunk.get(hit.chunk_id, ())):
-            before = known.get((sentence.document_id, sentence.ordinal - 1))
-            passages.setdefault(sentence.sentence_id, Passage(sentence, hit.document, _same_section(before, sentence)))
+            before = _before(sentence, known)
+            passage = Passage(sentence, hit.document, before, _lead(before, known))
+            passages.setdefault(sentence.sentence_id, passage)
     return list(passages.values())
+
+
+def _lead(sentence: StoredSentence | None, known: Known) -> tuple[StoredSentence, ...]:
+    """What the sentence leans on, and that in turn: "They will also …" after "They will …" after who they are."""
+    lead: list[StoredSentence] = []
+    while sentence is not None and len(lead) < _MOST_LEAD:
+        before = _before(sentence, known)
+        if before is None or not leans_on(sentence, before):
+            break
+        lead.insert(0, before)
+        sentence = before
+    return tuple(lead)
+
+
+def _before(sentence: StoredSentence, known: Known) -> StoredSentence | None:
+    """The sentence before it in the same section."""
+    before = known.get((sentence.document_id, sentence.ordinal - 1))
+    return before if before is not None and before.section == sentence.section else None
 
 
 def _says_something(sentence: StoredSentence) -> bool:
@@ -29,7 +52,3 @@ def _says_something(sentence: StoredSentence) -> bool:
     if sentence.text.rstrip("*_ ”’\"'").endswith("?"):
         return False
     return len(content_words(sentence.text)) >= _LEAST_WORDS or "@" in sentence.text
-
-
-def _same_section(before: StoredSentence | None, sentence: StoredSentence) -> StoredSentence | None:
-    return before if before is not None and before.section == sentence.section else None

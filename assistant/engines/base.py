@@ -24,7 +24,10 @@ class Draft:
 class Engine(Protocol):
     """Turns evidence that answers into one to three drafts."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """What the answer object calls it."""
+        ...
 
     def draft(self, question: Question, evidence: Sequence[Evidence], most: int) -> list[Draft]:
         """Drafts in reading order; ``evidence`` is best first and every entry answers."""

@@ -67,6 +67,7 @@ def _in_reading_order(passages: Sequence[Passage]) -> list[Draft]:
     drafts: dict[str, Draft] = {}
     for passage in sorted(passages, key=lambda p: (documents.index(p.document.document_id), p.sentence.ordinal)):
         if passage.before and (passage.leans or _signs(passage)):
-            drafts.setdefault(passage.before.sentence_id, Draft(passage.before.text, passage.before, passage.document))
+            for lead in (*(passage.lead if passage.leans else ()), passage.before):
+                drafts.setdefault(lead.sentence_id, Draft(lead.text, lead, passage.document))
         drafts.setdefault(passage.sentence.sentence_id, Draft(passage.text, passage.sentence, passage.document))
     return list(drafts.values())
