@@ -56,8 +56,8 @@ _EXPANSION = re.compile(
 
 _AGE_ASKED = re.compile(r"\bhow old\b|나이|연령|몇 ?살", re.IGNORECASE)
 _AGE = re.compile(
-    r"\byears? old\b|\byear-old\b|\baged?\b|\bborn\b|\b(?:founded|established|opened|since)\b|\d ?[세살](?![가-힣])|년생|출생"
-    r"|설립|개소|개원|창립",
+    r"\byears? old\b|\byear-old\b|\baged?\b|\bborn\b|\b(?:founded|established|opened|since)\b|\d ?[세살](?![가-힣])"
+    r"|년생|출생|설립|개소|개원|창립",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|·|ㆍ|、|/|;|and|&|or|와|과|및|,\s*(?:and|or))\s*(?:the\s+)?")
