@@ -110,7 +110,7 @@ class Adder:
         """Bytes that no document has yet: a new document, or a new version of one."""
         chunked = prepared.chunked
         own = {sha: vectors[sha] for sha in map(text_sha256, prepared.texts())}
-        body = Body(prepared.reading.pages, chunked.chunks, chunked.sentences, prepared.tokens, own)
+        body = Body(prepared.reading.pages, chunked.chunks, chunked.sentences, prepared.tokens, own, prepared.facts)
         entry = self._entry(opened, prepared, len(chunked.chunks))
         document = entry.document
         is_new = document.document_id not in self._entries

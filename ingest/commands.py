@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ingest.cli import DONE, PARTLY, Subparsers, command, print_json
 from ingest.errors import UserError
+from ingest.facts.base import KINDS
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,6 +35,9 @@ def add_commands(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     remove = command(subparsers, "remove", _remove, "remove documents, and all copies of them")
     remove.add_argument("ids", nargs="+", metavar="ID")
     command(subparsers, "rebuild", _rebuild, "make the vector and keyword indexes again from the registry")
+    facts = command(subparsers, "facts", _facts, "the fact tables: who, what, where, when and how much, with quotes")
+    facts.add_argument("--kind", choices=KINDS, help="only the rows of this kind")
+    facts.add_argument("--csv", action="store_true", help="print CSV")
     command(subparsers, "doctor", _doctor, "check that registry, indexes and files agree")
 
 
@@ -40,6 +45,8 @@ def _add(arguments: argparse.Namespace, settings: Settings) -> int:
     from ingest.pipeline import add
 
     report = add(settings, arguments.paths, remove_missing=arguments.remove_missing, visibility=arguments.visibility)
+    for warning in report.warnings:
+        print(warning, file=sys.stderr)
     result = report.as_json(str(settings.store))
     if arguments.json:
         print_json(result)
@@ -127,6 +134,23 @@ def _rebuild(arguments: argparse.Namespace, settings: Settings) -> int:
         print_json({"schema": 1, "documents": documents})
     else:
         print(f"The indexes of {documents} documents are made again.")
+    return DONE
+
+
+def _facts(arguments: argparse.Namespace, settings: Settings) -> int:
+    from ingest.facts.listing import as_csv, as_tables, fact_json
+
+    with _registry(settings) as registry:
+        rows = registry.facts(arguments.kind)
+        warnings = [sentence for _, sentence in registry.unmet_corrections()]
+    for warning in warnings:
+        print(warning, file=sys.stderr)
+    if arguments.json:
+        print_json({"schema": 1, "facts": [fact_json(row) for row in rows], "warnings": warnings})
+    elif arguments.csv:
+        print(as_csv(rows), end="")
+    else:
+        print("\n".join(as_tables(rows)) or "The store has no facts.")
     return DONE
 
 

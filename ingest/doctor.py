@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, func, select, text
 
+from ingest.finding import outdated_facts
 from ingest.index import Index
 from ingest.language.tokens import tokens
 from ingest.originals import Originals
@@ -36,6 +37,8 @@ def examine(settings: Settings) -> list[str]:
             *_bodies(registry, entries),
             *_copies(entries),
             *_keywords(registry),
+            *outdated_facts(registry),
+            *(sentence for _, sentence in registry.unmet_corrections()),
             *_originals(originals, entries),
             *index.differences(),
         ]

@@ -29,6 +29,7 @@ class Report:
     removed: tuple[str, ...]
     documents: Mapping[str, Document]
     seconds: float
+    warnings: tuple[str, ...] = ()  # about no file of the run
 
     @property
     def failed(self) -> bool:

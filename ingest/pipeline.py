@@ -11,8 +11,11 @@ from ingest.adding import Adder
 from ingest.alias_lists import current_lists
 from ingest.catalog import Catalogs
 from ingest.errors import UserError
+from ingest.facts.corrections import current_corrections
 from ingest.files import Found, find_files, is_below
+from ingest.finding import refresh_facts
 from ingest.index import Index
+from ingest.language.aliases import Aliases
 from ingest.language.tokens import tokens
 from ingest.metadata import declare
 from ingest.opening import Opener
@@ -57,9 +60,10 @@ def add(
             catalogs = Catalogs()
             declared = [declare(found, catalogs, visibility, adder.held(found)) for found in files]
             _put_aliases(registry, paths, files)
+            _put_corrections(registry, paths, files)
             outcomes: list[Outcome] = []
             indexed = 0
-            with Opener(settings, adder.entries, _readers(settings)) as opener:
+            with Opener(settings, adder.entries, _readers(settings, registry.aliases())) as opener:
                 for batch in adder.add(opener.opened(zip(files, declared, strict=True))):
                     outcomes += batch
                     if len(outcomes) - indexed >= _INDEX_EVERY:
@@ -68,8 +72,10 @@ def add(
         removed = _remove_missing(registry, paths, files) if remove_missing else ()
         _settle(settings, registry, index)
         documents = {document.document_id: document for document in registry.documents()}
-    moved = tuple(_as_it_ended(outcome, documents) for outcome in outcomes)
-    return Report(moved, removed, documents, time.monotonic() - started)
+        unmet = registry.unmet_corrections()
+    moved = [_warned(_as_it_ended(outcome, documents), unmet) for outcome in outcomes]
+    others = tuple(sentence for path, sentence in unmet if path not in {outcome.path for outcome in moved})
+    return Report(tuple(moved), removed, documents, time.monotonic() - started, others)
 
 
 def remove(settings: Settings, document_ids: Iterable[str]) -> tuple[str, ...]:
@@ -107,6 +113,7 @@ def rebuild(settings: Settings, *, open_model: OpenModel | None = None) -> int:
         writer.adopt_model(vectoriser.model)
         for document in registry.documents():
             _retokenise(registry, document.document_id)
+            refresh_facts(registry, document.document_id)
         index = Index(settings, registry)
         return index.rebuild()
 
@@ -118,8 +125,11 @@ def _retokenise(registry: Registry, document_id: str) -> None:
         RegistryWriter(registry).retokenise(document_id, fresh)
 
 
-def _readers(settings: Settings) -> list[IsolatedReader]:
-    return [IsolatedReader(settings.limits, chunks=settings.chunks) for _ in range(settings.reading.processes)]
+def _readers(settings: Settings, aliases: Aliases) -> list[IsolatedReader]:
+    return [
+        IsolatedReader(settings.limits, chunks=settings.chunks, aliases=aliases)
+        for _ in range(settings.reading.processes)
+    ]
 
 
 def _put_aliases(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> None:
@@ -127,6 +137,15 @@ def _put_aliases(registry: Registry, paths: Sequence[Path], files: Sequence[Foun
     lists = current_lists(held, paths, files)
     if lists != held:
         RegistryWriter(registry).put_aliases(lists)
+        for document in registry.documents():
+            refresh_facts(registry, document.document_id)
+
+
+def _put_corrections(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> None:
+    held = registry.corrections()
+    corrections = current_corrections(held, paths, files)
+    if corrections != held:
+        RegistryWriter(registry).put_corrections(corrections)
 
 
 def _remove_missing(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> tuple[str, ...]:
@@ -141,6 +160,12 @@ def _remove_missing(registry: Registry, paths: Sequence[Path], files: Sequence[F
     ]
     RegistryWriter(registry).remove(document.document_id for document in gone)
     return tuple(document.path for document in gone)
+
+
+def _warned(outcome: Outcome, unmet: Iterable[tuple[str, str]]) -> Outcome:
+    """With a warning for each correction of this file that no longer applies."""
+    warnings = (sentence for path, sentence in unmet if path == outcome.path)
+    return replace(outcome, warnings=(*outcome.warnings, *warnings))
 
 
 def _as_it_ended(outcome: Outcome, documents: Mapping[str, Document]) -> Outcome:

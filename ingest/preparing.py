@@ -1,8 +1,9 @@
-"""All of ingest that a file's text alone decides: chunks, sentences, keyword tokens, words.
+"""All of ingest that a file's text alone decides: chunks, sentences, keyword tokens, words, facts.
 
 It runs in the process that read the file (``ingest.readers.worker``), beside other files and within the same limits:
 whatever is made here of a document costs the process that writes the store nothing. Each new thing that the text alone
-decides is one more field of ``Prepared``.
+decides is one more field of ``Prepared``. (The alias list only helps to find names; who changes it has the facts found
+again.)
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.chunks import Chunked, chunk_document
+from ingest.facts.base import Fact
+from ingest.facts.extraction import extract_facts
+from ingest.language.aliases import NO_ALIASES, Aliases
 from ingest.language.tokens import tokens
 from ingest.lexicon import LONGEST_WORD, word_forms
 from ingest.settings import ChunkSettings
@@ -21,7 +25,7 @@ class Prepared:
     """A file, ready to be embedded and stored.
 
     ``tokens`` holds the keyword tokens of each chunk, in order; ``words`` the forms under which the content words of
-    the document are compared by meaning, each once, in alphabetical order.
+    the document are compared by meaning, each once, in alphabetical order; ``facts`` what its sentences state.
 
     :raises ValueError: the parts do not fit together (they may come from a process that a file took over)
     """
@@ -30,6 +34,7 @@ class Prepared:
     chunked: Chunked
     tokens: tuple[tuple[str, ...], ...]
     words: tuple[str, ...]
+    facts: tuple[Fact, ...] = ()
 
     def __post_init__(self) -> None:
         following = 0  # the first sentence that is in no chunk yet
@@ -47,7 +52,7 @@ class Prepared:
         return [chunk.text for chunk in self.chunked.chunks] + [sentence.text for sentence in self.chunked.sentences]
 
 
-def prepare(reading: Reading, settings: ChunkSettings) -> Prepared:
+def prepare(reading: Reading, settings: ChunkSettings, aliases: Aliases = NO_ALIASES) -> Prepared:
     """What the store needs to know of a reading, vectors apart."""
     chunked = chunk_document(reading.pages, settings)
     words = {form for sentence in chunked.sentences for _, form in word_forms(sentence.text)}
@@ -56,4 +61,5 @@ def prepare(reading: Reading, settings: ChunkSettings) -> Prepared:
         chunked=chunked,
         tokens=tuple(tuple(tokens(chunk.text)) for chunk in chunked.chunks),
         words=tuple(sorted(word for word in words if len(word) <= LONGEST_WORD)),
+        facts=extract_facts(reading.pages, chunked.sentences, aliases),
     )

@@ -16,11 +16,10 @@ from ingest.facts.naming import (
     name_type,
     nouns,
 )
-from ingest.language.aliases import Aliases
+from ingest.language.aliases import NO_ALIASES, Aliases
 from ingest.language.names import PersonMention, find_names
 from ingest.types import Sentence
 
-_NO_ALIASES = Aliases()
 _ARTICLE = re.compile(r"(?:The|A|An)\s+")
 
 
@@ -58,7 +57,7 @@ def find_candidates(sentence: Sentence, aliases: Aliases, people: Iterable[Perso
 def _spans(sentence: Sentence, aliases: Aliases) -> Iterator[tuple[int, int]]:
     """Every stretch that may be a name. A run of capitals is looked for without the list, which would cut it up."""
     text = sentence.text
-    for name in find_names(text, _NO_ALIASES, heading=sentence.kind == "heading"):
+    for name in find_names(text, NO_ALIASES, heading=sentence.kind == "heading"):
         article = _ARTICLE.match(text, name.start, name.end)
         yield article.end() if article else name.start, name.end
     for listed in aliases.find(text):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.facts.base import Mention
 from ingest.facts.naming import name_type
 from ingest.facts.reading import Line, NamedDocument
-from ingest.language.aliases import Aliases
+from ingest.language.aliases import NO_ALIASES
 from ingest.language.titles import KOREAN_TITLE, TITLE
 
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
@@ -38,7 +38,6 @@ _KOREAN_NAME = re.compile(
 )
 _LATIN_NAME = re.compile(r"(?:[A-Z][A-Za-z'’-]+\s){1,2}[A-Z][A-Za-z'’-]+(?=\s*(?:,|$))")
 _TITLE_FIRST = re.compile(rf"(?:{TITLE}|{KOREAN_TITLE})(?:,\s?|$)")
-_NO_ALIASES = Aliases()
 _EDGE = " \t,;:：()[]|·◦○□•*-–※"
 _LOOK_BACK = 3  # sentences: a header block has a line each
 _LONGEST_LINE = 60
@@ -108,7 +107,7 @@ def _name(line: Line, address: _Address) -> str | None:
         return match[0][0]
     after = next((person.name for person in line.people if person.start >= address.end), None)
     first_part = _LATIN_NAME.match(address.before.strip(_EDGE))
-    return after or (first_part[0] if first_part and not name_type(first_part[0], _NO_ALIASES) else None)
+    return after or (first_part[0] if first_part and not name_type(first_part[0], NO_ALIASES) else None)
 
 
 def _department(line: Line, address: _Address, name: str | None) -> str | None:

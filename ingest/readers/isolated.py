@@ -15,6 +15,7 @@ from types import TracebackType
 from typing import IO, Self
 
 import ingest
+from ingest.language.aliases import NO_ALIASES, Aliases
 from ingest.preparing import Prepared
 from ingest.readers import reader_for, unsupported
 from ingest.readers.base import refuse_oversize, tidy
@@ -41,10 +42,14 @@ class IsolatedReader:
         limits: LimitSettings,
         worker: str = WORKER,
         chunks: ChunkSettings = ChunkSettings(),  # noqa: B008
+        aliases: Aliases = NO_ALIASES,
     ) -> None:
-        """:param worker: the module that the process runs"""
+        """:param worker: the module that the process runs
+        :param aliases: names that the facts of a file may hold
+        """
         self._limits = limits
         self._chunks = chunks
+        self._aliases = aliases.dump()
         self._worker = worker
         self._process: subprocess.Popen[bytes] | None = None
         self._one_at_a_time = Lock()
@@ -85,7 +90,7 @@ class IsolatedReader:
         assert process.stdin is not None
         assert process.stdout is not None
         try:
-            send_request(process.stdin, name, data)
+            send_request(process.stdin, name, data, self._aliases)
             return receive_answer(process.stdout)
         except ReadError:
             raise

@@ -1,6 +1,6 @@
 """What passes between the pipeline and the process that reads files for it.
 
-A request is two lengths, the name and the bytes; an answer is a length and JSON, checked when it comes in: a file that
+A request is three lengths, the name, the bytes and the alias list; an answer is a length and JSON, checked when it comes in: a file that
 took over the process that reads it could put into a pickle what it likes.
 """
 
@@ -17,7 +17,7 @@ from ingest.types import ErrorCode, ReadError
 
 READY = b"."  # sent once, before all answers
 
-_REQUEST, _ANSWER = struct.Struct(">QQ"), struct.Struct(">Q")
+_REQUEST, _ANSWER = struct.Struct(">QQQ"), struct.Struct(">Q")
 _LONGEST_ANSWER = 1 << 32  # bytes
 
 
@@ -36,21 +36,22 @@ class Refusal:
 _ANSWERS: TypeAdapter[Prepared | Refusal] = TypeAdapter(Prepared | Refusal)
 
 
-def send_request(stream: IO[bytes], name: str, data: bytes) -> None:
-    encoded = name.encode()
-    stream.write(_REQUEST.pack(len(encoded), len(data)))
-    stream.write(encoded)
-    stream.write(data)
+def send_request(stream: IO[bytes], name: str, data: bytes, aliases: bytes) -> None:
+    """``aliases``: as ``Aliases.dump`` gives them."""
+    parts = (name.encode(), data, aliases)
+    stream.write(_REQUEST.pack(*map(len, parts)))
+    for part in parts:
+        stream.write(part)
     stream.flush()
 
 
-def receive_request(stream: IO[bytes]) -> tuple[str, bytes] | None:
-    """The next name and its bytes, None where there are no more."""
+def receive_request(stream: IO[bytes]) -> tuple[str, bytes, bytes] | None:
+    """The next name, its bytes and the alias list, None where there are no more."""
     head = stream.read(_REQUEST.size)
     if len(head) < _REQUEST.size:
         return None
-    name_length, data_length = _REQUEST.unpack(head)
-    return stream.read(name_length).decode(), stream.read(data_length)
+    name_length, data_length, aliases_length = _REQUEST.unpack(head)
+    return stream.read(name_length).decode(), stream.read(data_length), stream.read(aliases_length)
 
 
 def send_answer(stream: IO[bytes], answer: Prepared | Refusal) -> None:

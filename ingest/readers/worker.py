@@ -10,9 +10,11 @@ import gc
 import os
 import signal
 import sys
+from functools import lru_cache
 from pathlib import PurePath
 from typing import IO
 
+from ingest.language.aliases import Aliases
 from ingest.preparing import Prepared, prepare
 from ingest.readers import reader_for, unsupported
 from ingest.readers.confinement import confine
@@ -47,13 +49,19 @@ def _answer_one(requests: IO[bytes], answers: IO[bytes], limits: LimitSettings, 
     return True
 
 
-def _answer(name: str, data: bytes, limits: LimitSettings, chunks: ChunkSettings) -> Prepared | Refusal:
+@lru_cache(maxsize=1)
+def _aliases(names: bytes) -> Aliases:
+    """The alias list of the request, which is mostly that of the request before."""
+    return Aliases.parse(names)
+
+
+def _answer(name: str, data: bytes, names: bytes, limits: LimitSettings, chunks: ChunkSettings) -> Prepared | Refusal:
     """The file, read and prepared, or why it is not."""
     reader = reader_for(PurePath(name))
     if reader is None:
         return Refusal.of(unsupported(name))
     try:
-        return prepare(reader.read(data, name, limits), chunks)
+        return prepare(reader.read(data, name, limits), chunks, _aliases(names))
     except ReadError as error:
         return Refusal.of(error)
     except MemoryError:

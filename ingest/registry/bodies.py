@@ -10,7 +10,7 @@ from ingest.registry import rows, schema
 from ingest.registry.passages import batches
 from ingest.registry.rows import Body, Vector
 
-_BODY = (schema.pages, schema.chunks, schema.sentences)
+_BODY = (schema.pages, schema.chunks, schema.sentences, schema.facts)
 _INHERITED = ("pages", "chunks", "sentences", "partial", "warnings")
 
 
@@ -20,6 +20,7 @@ def write(connection: Connection, texts: Mapping[str, Body], model: str) -> None
         (schema.pages, rows.page_rows),
         (schema.chunks, rows.chunk_rows),
         (schema.sentences, rows.sentence_rows),
+        (schema.facts, lambda document_id, body: rows.fact_rows(document_id, body.facts)),
     ):
         if new := [row for document_id, body in texts.items() for row in rows_of(document_id, body)]:
             connection.execute(insert(table), new)

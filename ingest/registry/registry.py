@@ -14,11 +14,14 @@ from typing import Any
 
 from sqlalchemy import Engine, Select, select
 
+from ingest.facts.base import Fact, FactKind
+from ingest.facts.corrections import Stored
 from ingest.language.aliases import Aliases
 from ingest.originals import Originals
 from ingest.registry import audience as audiences
 from ingest.registry import passages, rows, schema
 from ingest.registry.database import open_database
+from ingest.registry.facts import FactRow, by_document, read_facts, stored_facts
 from ingest.registry.ids import Level
 from ingest.registry.rows import Entry, Indexed, Row, StoredChunk, StoredSentence, Vector
 from ingest.settings import Settings
@@ -111,6 +114,54 @@ class Registry:
         """The groups of spellings of each ``aliases.yaml``, by its path."""
         return {row["path"]: row["groups"] for row in self._all(select(schema.aliases).order_by(schema.aliases.c.path))}
 
+    def corrections(self) -> Stored:
+        """What people put right in the fact tables, as it is stored, by the file that says so."""
+        table = schema.corrections
+        return {row["path"]: row["entries"] for row in self._all(select(table).order_by(table.c.path))}
+
+    def facts(
+        self,
+        kind: FactKind | None = None,
+        *,
+        audience: Audience | None = None,
+        now: datetime | None = None,
+        as_of: date | None = None,
+        documents: Collection[str] | None = None,
+    ) -> list[FactRow]:
+        """The rows of the fact tables, corrected, by document.
+
+        :param audience: who asks, at ``now`` (aware); None is the operator, who sees everything
+        :param as_of: hides what is dated later or not at all
+        :param documents: ids to keep to
+        :raises ValueError: an audience without ``now``
+        """
+        if audience is None:
+            wanted = [document for document in self.documents() if documents is None or document.document_id in documents]
+        elif now is None:
+            raise ValueError("what an audience may see depends on the time")
+        else:
+            wanted = list(self.visible(audience, now, as_of, documents).values())
+        corrections = by_document(self.corrections(), self.entries())
+        with self.engine.connect() as connection:
+            rows, _ = read_facts(connection, wanted, self.aliases(), corrections)
+        return [row for row in rows if kind in (None, row.fact.kind)]
+
+    def stored_facts(self, document_id: str) -> tuple[Fact, ...]:
+        """A document's facts as the rules found them, in order."""
+        with self.engine.connect() as connection:
+            return tuple(fact for fact, _ in stored_facts(connection, [document_id]).get(document_id, ()))
+
+    def unmet_corrections(self) -> list[tuple[str, str]]:
+        """Each correction that finds nothing to correct: the path of its document, and a plain sentence."""
+        corrections = by_document(self.corrections(), self.entries())
+        if not corrections:
+            return []
+        with self.engine.connect() as connection:
+            _, unmet = read_facts(connection, self.documents(), self.aliases(), corrections)
+        reasons = [(correction, "the store has no such document") for correction in corrections.get(None, ())]
+        reasons += [(correction, "nothing of that kind and wording is there") for correction in unmet]
+        return [(correction.document, correction.unmet(reason)) for correction, reason in reasons]
+
     def pages(self, document_id: str) -> list[Page]:
         """A document's pages in order; empty where it is not held."""
         table = schema.pages
@@ -154,6 +205,11 @@ class Registry:
         between = schema.sentences.c.ordinal.between(first, last)
         with self.engine.connect() as connection:
             return [rows.sentence_of(row) for row in passages.of_document(connection, "sentence", document_id, between)]
+
+    def sentences_of(self, document_id: str) -> list[StoredSentence]:
+        """All of a document's sentences, in order."""
+        with self.engine.connect() as connection:
+            return [rows.sentence_of(row) for row in passages.of_document(connection, "sentence", document_id)]
 
     def sentences_of_chunks(self, chunk_ids: Iterable[str]) -> dict[str, list[StoredSentence]]:
         """The sentences of each chunk that exists, in order, by chunk id."""

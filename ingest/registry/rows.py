@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import RowMapping
 
+from ingest.facts.base import Fact
 from ingest.registry.ids import passage_id, text_sha256
 from ingest.types import Chunk, Document, Page, Sentence, Span
 
@@ -60,6 +61,7 @@ class Body:
     sentences: tuple[Sentence, ...]
     tokens: tuple[tuple[str, ...], ...]
     vectors: Mapping[str, Vector]
+    facts: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,20 @@ def entry_of(row: Row) -> Entry:
     values["supersedes"] = tuple(row["supersedes"])
     values["warnings"] = tuple(row["warnings"])
     return Entry(Document(**values), row["declared"], row["copy_of"])
+
+
+def fact_rows(document_id: str, facts: Iterable[Fact]) -> list[dict[str, Any]]:
+    """Rows of ``facts``, in order."""
+    return [
+        {field.name: getattr(fact, field.name) for field in fields(fact)}
+        | {"document_id": document_id, "ordinal": ordinal, "details": dict(fact.details)}
+        for ordinal, fact in enumerate(facts)
+    ]
+
+
+def fact_of(row: Row) -> Fact:
+    """The fact of a row."""
+    return Fact(**{field.name: row[field.name] for field in fields(Fact)})
 
 
 def page_rows(document_id: str, body: Body) -> list[dict[str, Any]]:

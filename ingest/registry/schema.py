@@ -120,6 +120,26 @@ sentences = Table(
     Column("text_sha256", String(64), nullable=False, index=True),
 )
 
+# What the sentences state, as far as their own words go; see ``ingest.registry.facts``.
+facts = Table(
+    "facts",
+    metadata,
+    _document_key(),
+    Column("ordinal", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("sentence", Integer, nullable=False),
+    Column("at", Integer, nullable=False),  # where in the sentence's reading text
+    Column("page", Integer),
+    Column("quote_start", Integer, nullable=False),
+    Column("quote_end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("details", JSON, nullable=False),  # the kind's own fields
+)
+
 # Unit vectors by text, float32 little-endian: the indexes can be rebuilt without the model, and no text is embedded
 # twice.
 embeddings = Table(
@@ -136,6 +156,14 @@ aliases = Table(
     metadata,
     Column("path", Text, primary_key=True),
     Column("groups", JSON, nullable=False),  # [[name, spelling, …], …]
+)
+
+# What people put right in the fact tables, by the file that says so.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("entries", JSON, nullable=False),
 )
 
 # Unit vectors of single words, for word similarity; they outlive the documents, being words and nothing else.

@@ -14,6 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from ingest.facts.base import Fact
+from ingest.facts.corrections import Stored
 from ingest.registry import bodies, rows, schema
 from ingest.registry.passages import batches, vectors_of_texts
 from ingest.registry.registry import Registry
@@ -78,6 +80,14 @@ class RegistryWriter:
                 here = (table.c.document_id == document_id) & (table.c.ordinal == ordinal)
                 connection.execute(update(table).where(here).values(tokens=" ".join(words)))
 
+    def put_facts(self, document_id: str, facts: Sequence[Fact]) -> None:
+        """Replaces the facts of a document whose text stays."""
+        table = schema.facts
+        with self._commit() as connection:
+            connection.execute(delete(table).where(table.c.document_id == document_id))
+            if facts:
+                connection.execute(insert(table), rows.fact_rows(document_id, facts))
+
     def remove(self, document_ids: Iterable[str]) -> None:
         """Removes paths; a text that copies still need goes to the first of them."""
         table, leaving = schema.documents, sorted(set(document_ids))
@@ -94,6 +104,14 @@ class RegistryWriter:
             connection.execute(delete(schema.aliases))
             if new:
                 connection.execute(insert(schema.aliases), new)
+
+    def put_corrections(self, corrections: Stored) -> None:
+        """Replaces what people put right in the fact tables, by the file that says so."""
+        new = [{"path": path, "entries": entries} for path, entries in corrections.items()]
+        with self._commit() as connection:
+            connection.execute(delete(schema.corrections))
+            if new:
+                connection.execute(insert(schema.corrections), new)
 
     def cached(self, model: str, shas: Iterable[str]) -> dict[str, Vector]:
         """The vectors that are known already, by ``text_sha256``."""
