@@ -22,7 +22,7 @@ PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf
 EXTRAS: dict[str, list[str]] = PROJECT["optional-dependencies"]
 REQUIRED = {
     "requirements.lock": PROJECT["dependencies"],
-    "requirements-dev.lock": [*PROJECT["dependencies"], *EXTRAS["test"], *EXTRAS["lint"]],
+    "requirements-dev.lock": [*PROJECT["dependencies"], *EXTRAS["postgres"], *EXTRAS["test"], *EXTRAS["lint"]],
 }
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "python -m ingest": ingest,

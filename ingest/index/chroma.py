@@ -28,6 +28,7 @@ from ingest.settings import Settings
 from ingest.types import Document
 
 if TYPE_CHECKING:
+    import httpx
     from chromadb import Where
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
@@ -36,6 +37,7 @@ PARTITIONS = ("public", "internal", "embargoed")
 # Candidates examined in a query: whole collections up to this size are searched exactly, and at 20,000 vectors the
 # fifty nearest were all found in every query tried.
 _SEARCH_WIDTH = 1_000
+_PATIENCE = 60.0  # seconds for a server to take or give a page of vectors
 _PAGE = 2_000  # vectors read at a time
 _taken: set[str] = set()
 
@@ -89,7 +91,9 @@ def troubles() -> tuple[type[Exception], ...]:
 class Chroma:
     """An open Chroma. The caller holds the lock while it opens, queries or changes it."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, store: str) -> None:
+        """:param store: the store's name; a server may hold the collections of several"""
+        self._store = store
         self._spelling = _own_spelling(settings.store / "chroma")
         self._client = _client(settings, self._spelling)
         self._collections: dict[str, Collection] = {}
@@ -100,19 +104,21 @@ class Chroma:
         return settings.chroma_url is not None or (settings.store / "chroma" / "chroma.sqlite3").exists()
 
     def close(self) -> None:
-        """Lets go of files and memory."""
+        """Lets go of files, connections and memory."""
         self._client.close()
+        for session in _sessions(self._client):
+            session.close()
         _taken.discard(self._spelling)
 
     def delete_collections(self) -> None:
         """Deletes our collections and no one else's."""
         for partition in self.partitions():
-            self._client.delete_collection(_name(partition))
+            self._client.delete_collection(self._name(partition))
 
     def partitions(self) -> list[str]:
         """The partitions that have a collection; it comes with its first vector."""
         there = {collection.name for collection in self._client.list_collections()}
-        return [partition for partition in PARTITIONS if _name(partition) in there]
+        return [partition for partition in PARTITIONS if self._name(partition) in there]
 
     def agrees(self, held: Iterable[Indexed]) -> bool:
         """Whether every collection has as many vectors as were written into it."""
@@ -160,31 +166,30 @@ class Chroma:
 
     def _made(self, partition: str) -> Collection:
         return self._client.get_or_create_collection(
-            _name(partition),
+            self._name(partition),
             embedding_function=None,
             configuration={"hnsw": {"space": "cosine", "ef_search": _SEARCH_WIDTH}},
         )
 
     def _collection(self, partition: str) -> Collection:
         if partition not in self._collections:
-            self._collections[partition] = self._client.get_collection(_name(partition), embedding_function=None)
+            self._collections[partition] = self._client.get_collection(self._name(partition), embedding_function=None)
         return self._collections[partition]
 
+    def _name(self, partition: str) -> str:
+        return f"{self._store}-{partition}"
 
-def destroy(settings: Settings) -> None:
+
+def destroy(settings: Settings, store: str) -> None:
     """Deletes everything, broken files too. The caller holds the lock alone and has closed what it had open."""
     if settings.chroma_url is None:
         folder = settings.store / "chroma"
         if folder.exists():
             shutil.rmtree(folder)
         return
-    chroma = Chroma(settings)
+    chroma = Chroma(settings, store)
     chroma.delete_collections()
     chroma.close()
-
-
-def _name(partition: str) -> str:
-    return f"chunk-{partition}"
 
 
 def _of(document_ids: Sequence[str]) -> Where:
@@ -217,7 +222,15 @@ def _client(settings: Settings, folder: str) -> Client:
         client = chromadb.HttpClient(address.hostname or "", address.port or 8000, ssl=secure, settings=quiet)
     except ValueError as error:  # what Chroma makes of a refused connection
         raise _no_answer(settings.chroma_url) from error
+    for session in _sessions(client):
+        session.timeout = _PATIENCE
     return cast("Client", client)
+
+
+def _sessions(client: Any) -> list[httpx.Client]:
+    """A server's client waits for ever and never closes its connections (chroma-core/chroma#4293): we must."""
+    servers = (client._server, client._admin_client._server)
+    return [server._session for server in servers if hasattr(server, "_session")]
 
 
 def _silence() -> type[Exception]:

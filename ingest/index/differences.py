@@ -20,7 +20,7 @@ def differences(settings: Settings, registry: Registry) -> list[str]:
         return ["The vector index is missing."] if held else []
     with locked(settings, alone=True):
         try:
-            chroma = Chroma(settings)
+            chroma = Chroma(settings, registry.state().store)
             try:
                 return list(_differences(chroma, registry, held))
             finally:

@@ -56,7 +56,7 @@ def _is_sound(settings: Settings, registry: Registry) -> bool:
     if not Chroma.exists(settings):
         return not held
     try:
-        chroma = Chroma(settings)
+        chroma = Chroma(settings, registry.state().store)
         try:
             return not held or chroma.agrees(held)
         finally:
@@ -69,14 +69,14 @@ def _discard(settings: Settings, registry: Registry) -> None:
     """Deletes the index; the marks go first, so that whoever is killed in between is known to have been."""
     known = registry.indexed().keys() | {document.document_id for document in registry.documents()}
     RegistryWriter(registry).mark_indexed(dict.fromkeys(known, UNRELIABLE))
-    destroy(settings)
+    destroy(settings, registry.state().store)
 
 
 def _apply(settings: Settings, registry: Registry, progress: Progress | None) -> int:
     names = pending(registry)
     if not names:
         return 0
-    chroma = Chroma(settings)
+    chroma = Chroma(settings, registry.state().store)
     try:
         for at in range(0, len(names), _BATCH):
             batch = names[at : at + _BATCH]

@@ -141,7 +141,7 @@ class VectorIndex:
             if any(not indexed.version for indexed in held.values()):
                 log.warning("A writer was interrupted, so vectors are compared one by one until the next one mends it.")
                 return None
-            self._view = _View(generation, held, Chroma(self._settings))
+            self._view = _View(generation, held, Chroma(self._settings, self._registry.state().store))
             if not self._view.chroma.agrees(held.values()):
                 log.warning("Chroma lacks vectors, so they are compared one by one; `ingest rebuild` mends it.")
                 self._drop_view()

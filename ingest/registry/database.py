@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -120,8 +121,8 @@ def _prepare_schema(engine: Engine, create: bool, writer: bool) -> None:
         found = _version(connection)  # another process may have been faster
         if found is None:
             schema.metadata.create_all(connection)
-            first = {"id": 1, "schema_version": schema.SCHEMA_VERSION, "generation": 0, "index_generation": 0}
-            connection.execute(insert(schema.state).values(first))
+            first = {"id": 1, "schema_version": schema.SCHEMA_VERSION, "store": secrets.token_hex(8)}
+            connection.execute(insert(schema.state).values(first | {"generation": 0, "index_generation": 0}))
         else:
             migrate(connection, found)
 

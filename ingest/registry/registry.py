@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
@@ -30,11 +30,15 @@ from ingest.types import Audience, Document, Page
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Counters by which a process notices what others did, and the model that made the vectors."""
+    """The store's name, counters by which a process notices what others did, and the model that made the vectors."""
 
+    store: str
     generation: int
     index_generation: int
     embedding_model: str | None
+
+
+_COUNTERS = tuple(field.name for field in fields(State))
 
 
 class Registry:
@@ -63,7 +67,7 @@ class Registry:
 
     def state(self) -> State:
         """The counters now."""
-        wanted = (getattr(schema.state.c, name) for name in ("generation", "index_generation", "embedding_model"))
+        wanted = (getattr(schema.state.c, name) for name in _COUNTERS)
         with self.engine.connect() as connection:
             return State(*connection.execute(select(*wanted)).one())
 

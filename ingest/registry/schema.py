@@ -37,6 +37,7 @@ state = Table(
     metadata,
     Column("id", Integer, primary_key=True),  # one row, 1
     Column("schema_version", Integer, nullable=False),
+    Column("store", String(16), nullable=False),  # a name by chance, by which its collections on a server are known
     Column("generation", Integer, nullable=False),  # grows with every commit that a reader could notice
     Column("index_generation", Integer, nullable=False),  # grows with every change of the table indexed
     Column("embedding_model", String(255)),  # None until the first text is embedded

@@ -14,7 +14,6 @@ from sample_desk import Desk
 from ingest.readers.isolated import IsolatedReader
 from ingest.settings import LimitSettings
 
-
 BACKENDS = ("files", "chroma", pytest.param("postgres", marks=pytest.mark.postgres))
 
 

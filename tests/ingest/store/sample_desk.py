@@ -50,10 +50,12 @@ def _of_token(model: str, token: str) -> np.ndarray[Any, np.dtype[np.float64]]:
 class Desk:
     """A store with its folder of files, driven as the commands drive it."""
 
-    def __init__(self, folder: Path | str, fresh: bool = True) -> None:
+    def __init__(self, folder: Path | str, fresh: bool = True, **places: str) -> None:
+        """:param places: ``registry_url`` and ``chroma_url``, where they are not in the store's folder"""
+        self.places = places
         self.inbox = Path(folder, "inbox")
         self.inbox.mkdir(parents=True, exist_ok=not fresh)
-        self.settings = sample_settings(Path(folder, "store"))
+        self.settings = sample_settings(Path(folder, "store"), **places)
         self.embedding = SampleEmbedding()
         self._opened: list[Registry | Index] = []
 

@@ -28,7 +28,7 @@ def filled(desk: Desk) -> Desk:
 
 
 def lose_vectors(desk: Desk) -> None:
-    chroma = Chroma(desk.settings)
+    chroma = Chroma(desk.settings, desk.registry().state().store)
     chroma.delete([desk.documents()["a.txt"].document_id])
     chroma.close()
 
@@ -37,7 +37,7 @@ def change_a_vector(desk: Desk) -> None:
     registry = desk.registry()
     document = registry.documents()[0]
     vectors = registry.vectors_of(document.document_id, "chunk")
-    chroma = Chroma(desk.settings)
+    chroma = Chroma(desk.settings, desk.registry().state().store)
     chroma.put([(document, {name: -vector for name, vector in vectors.items()})])
     chroma.close()
 
@@ -46,7 +46,7 @@ def add_a_stranger(desk: Desk) -> None:
     registry = desk.registry()
     document = registry.documents()[0]
     [vector] = registry.vectors_of(document.document_id, "chunk").values()
-    chroma = Chroma(desk.settings)
+    chroma = Chroma(desk.settings, desk.registry().state().store)
     chroma.put([(document, {"0123456789abcdef-01234567-0": vector})])
     chroma.close()
 
@@ -60,12 +60,7 @@ def break_the_database(desk: Desk) -> None:
     (desk.settings.store / "chroma/chroma.sqlite3").write_bytes(b"not a database" * 1000)
 
 
-@pytest.mark.parametrize(
-    "damage", [lose_vectors, change_a_vector, add_a_stranger, delete_the_folder, break_the_database]
-)
-def test_a_damaged_index_is_reported_and_searched_around_and_rebuilt(
-    filled: Desk, damage: Callable[[Desk], None]
-) -> None:
+def check_mending(filled: Desk, damage: Callable[[Desk], None]) -> None:
     right = filled.found("harbor laboratory")
     assert examine(filled.settings) == []
     damage(filled)
@@ -75,6 +70,19 @@ def test_a_damaged_index_is_reported_and_searched_around_and_rebuilt(
     assert pipeline.rebuild(filled.settings, open_model=filled.open_model) == 2
     assert examine(filled.settings) == []
     assert filled.found("harbor laboratory") == right
+
+
+@pytest.mark.parametrize("damage", [lose_vectors, change_a_vector, add_a_stranger])
+def test_a_damaged_index_is_reported_and_searched_around_and_rebuilt(
+    filled: Desk, damage: Callable[[Desk], None]
+) -> None:
+    check_mending(filled, damage)
+
+
+@pytest.mark.store_in_files
+@pytest.mark.parametrize("damage", [delete_the_folder, break_the_database])
+def test_so_is_an_index_whose_files_are_gone_or_broken(filled: Desk, damage: Callable[[Desk], None]) -> None:
+    check_mending(filled, damage)
 
 
 def test_an_index_that_a_killed_writer_left_is_not_searched_and_mended_by_the_next(filled: Desk) -> None:
@@ -89,6 +97,7 @@ def test_an_index_that_a_killed_writer_left_is_not_searched_and_mended_by_the_ne
     assert filled.found("harbor laboratory") == right
 
 
+@pytest.mark.store_in_files
 def test_a_writer_mends_a_lost_index(filled: Desk) -> None:
     delete_the_folder(filled)
     filled.add()

@@ -8,6 +8,7 @@ from typing import cast
 
 import numpy as np
 import pytest
+from backends import Places
 from hypothesis import given
 from hypothesis import strategies as st
 from sample_desk import NOW, Desk
@@ -53,8 +54,8 @@ class Shelf:
 
 
 @pytest.fixture(scope="module")
-def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shelf]:
-    desk = Desk(tmp_path_factory.mktemp("shelf"))
+def shelf(tmp_path_factory: pytest.TempPathFactory, backend: Places) -> Iterator[Shelf]:
+    desk = Desk(tmp_path_factory.mktemp("shelf"), **backend())
     desk.settings = desk.settings.model_copy(update={"chunks": desk.settings.chunks.model_copy(update={"size": 100})})
     fill(desk)
     yield Shelf(desk)
@@ -121,9 +122,9 @@ def test_a_term_in_every_visible_chunk_still_counts_a_little(shelf: Shelf) -> No
     assert rarity[""] == 0
 
 
-def test_hidden_documents_move_no_score_between_two_stores(desk: Desk, tmp_path: Path) -> None:
+def test_hidden_documents_move_no_score_between_two_stores(desk: Desk, tmp_path: Path, backend: Places) -> None:
     fill(desk)
-    open_only = Desk(tmp_path / "other")
+    open_only = Desk(tmp_path / "other", **backend())
     open_only.inbox = desk.inbox  # the same paths, so the same ids
     for name in NAMES[3:]:
         (desk.inbox / name).unlink()

@@ -21,13 +21,13 @@ from pathlib import Path
 sys.path.insert(0, {here!r})
 from sample_desk import Desk
 from ingest import pipeline
-desk = Desk({folder!r}, fresh=False)
+desk = Desk({folder!r}, fresh=False, **{places!r})
 """
 
 
 def elsewhere(desk: Desk, code: str) -> str:
     """Runs code in another process, with ``desk`` open there."""
-    script = PREAMBLE.format(here=str(HERE), folder=str(desk.inbox.parent)) + code
+    script = PREAMBLE.format(here=str(HERE), folder=str(desk.inbox.parent), places=desk.places) + code
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -69,7 +69,7 @@ def test_a_process_that_ends_between_commit_and_index_loses_nothing(desk: Desk) 
 
 def test_only_one_process_writes(desk: Desk) -> None:
     desk.write("a.txt", HARBOR)
-    script = PREAMBLE.format(here=str(HERE), folder=str(desk.inbox.parent))
+    script = PREAMBLE.format(here=str(HERE), folder=str(desk.inbox.parent), places=desk.places)
     script += (
         "from ingest.store import writing\nwith writing(desk.settings):\n    print('in', flush=True)\n    input()\n"
     )
