@@ -64,6 +64,19 @@ class ReadingSettings(Section):
     processes: int = Field(default=2, ge=1, description="files read at once, each in a process of its own")
 
 
+class OcrSettings(Section):
+    """How pages that are pictures are read: by Tesseract, a program of its own."""
+
+    enabled: Literal["auto", "on", "off"] = Field(
+        default="auto", description="auto: where Tesseract is installed with the languages; on: it must be"
+    )
+    languages: str = Field(
+        default="kor+eng", pattern=r"^\w+(\+\w+)*$", description="the languages' names at Tesseract, joined by +"
+    )
+    page_seconds: float = Field(default=60, gt=0, description="time for recognising one page")
+    seconds: float = Field(default=900, gt=0, description="time for recognising one file; later pages stay unread")
+
+
 class RetrievalSettings(Section):
     """How passages are found; the defaults are measured by benchmarks/fusion.py."""
 
@@ -91,6 +104,7 @@ class Settings(BaseSettings):
     embedding: EmbeddingSettings = EmbeddingSettings()
     chunks: ChunkSettings = ChunkSettings()
     limits: LimitSettings = LimitSettings()
+    ocr: OcrSettings = OcrSettings()
     reading: ReadingSettings = ReadingSettings()
     retrieval: RetrievalSettings = RetrievalSettings()
     answer: AnswerSettings = AnswerSettings()

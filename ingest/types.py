@@ -59,12 +59,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a reader got out of one file."""
+    """What a reader got out of one file.
+
+    ``pictured_pages`` have hardly any text beside a picture that fills them, in which there may be more.
+    """
 
     pages: tuple[Page, ...]
     title: str | None = None
     warnings: tuple[str, ...] = ()
     unreadable_pages: tuple[int, ...] = ()
+    pictured_pages: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,8 @@ class Chunk:
 
     ``text`` is the reading text of ``page_text[start:end]``, equal to it once white space is left out. ``first`` and
     ``last`` are the ordinals of its first and last sentence (inclusive); a sentence that runs over a page break is in
-    a chunk of each page, with the part that stands there.
+    a chunk of each page, with the part that stands there. ``context`` holds what a reader of the page has read before,
+    a line each: the headings above, the line that introduces a list, a table's header.
     """
 
     ordinal: int
@@ -100,6 +105,17 @@ class Chunk:
     text: str
     first: int
     last: int
+    context: str = ""
+
+    @property
+    def searched(self) -> str:
+        """What is embedded and searched for keywords: the text in its context."""
+        return searched_text(self.context, self.text)
+
+
+def searched_text(context: str, text: str) -> str:
+    """What finds a chunk of this context and text."""
+    return f"{context}\n{text}" if context else text
 
 
 @dataclass(frozen=True, slots=True)

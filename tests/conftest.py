@@ -7,10 +7,15 @@ import shutil
 from pathlib import Path
 
 import pytest
+from sample_scans import KOREAN_FONT
+
+from ingest.readers.tesseract import find_tesseract
+from ingest.settings import OcrSettings
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+MARKS = ("needs_shared", "browser", "postgres", "ocr")
 
 
 def _missing(mark: str) -> str | None:
@@ -21,6 +26,8 @@ def _missing(mark: str) -> str | None:
         return "needs Chromium (Debian's package 'chromium')"
     if mark == "postgres" and "PRESSDESK_TEST_POSTGRES" not in os.environ:
         return "needs PostgreSQL: set PRESSDESK_TEST_POSTGRES to the URL of an empty database"
+    if mark == "ocr" and (find_tesseract(OcrSettings()) is None or not KOREAN_FONT.exists()):
+        return "needs Tesseract (Debian's packages 'tesseract-ocr', 'tesseract-ocr-kor' and 'fonts-noto-cjk')"
     return None
 
 
@@ -28,7 +35,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Skips what this machine lacks; under PRESSDESK_TEST_ALL=1 the lack is a failure instead."""
     everything = os.environ.get("PRESSDESK_TEST_ALL") == "1"
     for item in items:
-        for mark in ("needs_shared", "browser", "postgres"):
+        for mark in MARKS:
             reason = _missing(mark) if item.get_closest_marker(mark) else None
             if reason and everything:
                 item.add_marker(pytest.mark.usefixtures("_fail_for_lack"))
@@ -38,9 +45,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def _fail_for_lack(request: pytest.FixtureRequest) -> None:
-    reasons = [
-        r for m in ("needs_shared", "browser", "postgres") if request.node.get_closest_marker(m) and (r := _missing(m))
-    ]
+    reasons = [reason for mark in MARKS if request.node.get_closest_marker(mark) and (reason := _missing(mark))]
     pytest.fail("PRESSDESK_TEST_ALL=1, and this test " + "; ".join(reasons))
 
 

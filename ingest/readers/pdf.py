@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.readers import pdfium, pypdf_text
 from ingest.readers.base import refuse_oversize, tidy
-from ingest.readers.extraction import Extraction, no_text
+from ingest.readers.extraction import Extraction, no_text, page_list
 from ingest.readers.legibility import doubtful, legible, undecoded
 from ingest.readers.titles import believable_title
 from ingest.settings import LimitSettings
@@ -31,19 +31,39 @@ def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
     Form values and text boxes laid over a page stand at its end. Pages without readable text stay, with the text "";
     they, hidden text and comments are named in warnings.
     """
+    return finished(pages_of(data, name, limits), name)
+
+
+def finished(reading: Reading, name: str) -> Reading:
+    """The reading with a word about pages without text, or with a picture of it.
+
+    Raises ReadError (empty) where no page has text.
+    """
+    if len(reading.unreadable_pages) == len(reading.pages):
+        raise no_text(name)
+    told = []
+    if reading.unreadable_pages:
+        told.append(f"{name} has no readable text on {page_list(reading.unreadable_pages)}.")
+    if reading.pictured_pages:
+        told.append(f"{name} has a picture that fills {page_list(reading.pictured_pages)}; text in it was not read.")
+    return replace(reading, warnings=(*told, *reading.warnings))
+
+
+def pages_of(data: bytes, name: str, limits: LimitSettings) -> Reading:
+    """What ``read`` gives, before anything is said about pages without text; it may have no others."""
     refuse_oversize(data, name, limits)
     extraction = _best_extraction(data, name, limits)
     raw = [_with_lines(text, extraction, n) for n, text in enumerate(extraction.texts)]
     unreadable = tuple(n for n, text in enumerate(raw, 1) if not _readable(text))
-    if len(unreadable) == len(raw):
-        raise no_text(name)
     texts = ["" if n in unreadable else _page_text(text) for n, text in enumerate(raw, 1)]
     labels: Iterable[str] = extraction.labels or [""] * len(texts)
     pages = tuple(
-        Page(n, tidy(label) or None, text) for n, (text, label) in enumerate(zip(texts, labels, strict=True), 1)
+        Page(n, tidy(label) or None, text, reader=None if n in unreadable else extraction.reader(n))
+        for n, (text, label) in enumerate(zip(texts, labels, strict=True), 1)
     )
     title = believable_title(extraction.title, "\n".join(texts[:TITLE_PAGES]))
-    return Reading(pages, title, tuple(_warnings(name, extraction, unreadable)), unreadable)
+    pictured = tuple(sorted(extraction.pictured.difference(unreadable)))
+    return Reading(pages, title, tuple(_warnings(name, extraction)), unreadable, pictured)
 
 
 def _with_lines(text: str, extraction: Extraction, index: int) -> str:
@@ -51,14 +71,12 @@ def _with_lines(text: str, extraction: Extraction, index: int) -> str:
     return "\n".join([text.rstrip(), "", *lines]) if lines else text
 
 
-def _warnings(name: str, extraction: Extraction, unreadable: Sequence[int]) -> Iterator[str]:
+def _warnings(name: str, extraction: Extraction) -> Iterator[str]:
     commented = [n for n, page in enumerate(extraction.annotations, 1) if page.commented]
-    if unreadable:
-        yield f"{name} has no readable text on {_page_list(unreadable)}."
     if extraction.hidden:
-        yield f"{name} has text that cannot be seen on {_page_list(extraction.hidden)}; it was left out."
+        yield f"{name} has text that cannot be seen on {page_list(extraction.hidden)}; it was left out."
     if commented:
-        yield f"{name} has comments on {_page_list(commented)}; they are no part of its text and were left out."
+        yield f"{name} has comments on {page_list(commented)}; they are no part of its text and were left out."
 
 
 def _best_extraction(data: bytes, name: str, limits: LimitSettings) -> Extraction:
@@ -80,13 +98,14 @@ def _best_extraction(data: bytes, name: str, limits: LimitSettings) -> Extractio
         return max(first, second, key=lambda extraction: sum(map(legible, extraction.texts)))
     both = enumerate(zip(first.texts, second.texts, strict=True), 1)
     taken = {n for n, pair in both if n in second.mended or _is_better(*pair)}
-    LOG.debug("%s: of %d pages PDFium's text is taken for these: %s", name, len(first.texts), sorted(taken))
     return replace(
         first,
         texts=tuple(second.texts[n - 1] if n in taken else text for n, text in enumerate(first.texts, 1)),
+        seconded=frozenset(taken),
         labels=first.labels or second.labels,
         title=first.title or second.title,
         hidden=second.hidden,
+        pictured=second.pictured,
     )
 
 
@@ -114,15 +133,3 @@ def _readable(text: str) -> bool:
 
 def _page_text(raw: str) -> str:
     return tidy(raw.translate(_LIGATURES))
-
-
-def _page_list(numbers: Sequence[int]) -> str:
-    """``page 3``, ``pages 1, 4-6``: runs of three and more are shortened."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = [f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs]
-    return ("page " if len(numbers) == 1 else "pages ") + ", ".join(parts)

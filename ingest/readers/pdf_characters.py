@@ -21,11 +21,12 @@ _HYPHENS = (2, 0xFFFE)  # what PDFium has for a hyphen and the line end after it
 @dataclass(frozen=True, slots=True)
 class PageText:
     """``mended``: it is not simply what the file says one after the other; ``hidden``: something was left out that
-    cannot be seen."""
+    cannot be seen; ``pictured``: there is hardly any, and a picture fills the page."""
 
     text: str
     mended: bool = False
     hidden: bool = False
+    pictured: bool = False
 
 
 @dataclass(frozen=True, slots=True)

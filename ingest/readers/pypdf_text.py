@@ -60,6 +60,7 @@ def extract(data: bytes, name: str, limits: LimitSettings) -> Extraction:
     if len(pages) > limits.pages:
         raise too_many_pages(name, len(pages), limits)
     return Extraction(
+        library="pypdf",
         texts=tuple(_page_text(page, name) for page in pages),
         labels=_labels(reader, name),
         title=_title(reader, name),
