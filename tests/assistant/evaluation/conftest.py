@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from pypdfium2 import PdfDocument
 from scripted_desk import ScriptedDesk
-
-CORPUS = Path(__file__).resolve().parents[3] / "corpus"
+from shipped_corpus import CORPUS, ShippedCorpus
 
 
 @pytest.fixture
@@ -25,3 +22,9 @@ def release() -> tuple[str, ...]:
         return tuple(page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document)
     finally:
         document.close()
+
+
+@pytest.fixture(scope="session")
+def corpus() -> ShippedCorpus:
+    """The shipped documents and their pages."""
+    return ShippedCorpus()

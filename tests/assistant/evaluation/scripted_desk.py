@@ -65,7 +65,7 @@ class SampleLibrary:
 class SamplePassage:
     """A hit: a stretch of a page."""
 
-    page: int
+    page: int | None
     start: int
     end: int
     document_id: str = "d1"

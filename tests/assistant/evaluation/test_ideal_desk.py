@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from scripted_desk import SampleLibrary, SamplePassage, cite, sample_document, silent, spoken
+from scripted_desk import SampleLibrary, SamplePassage, cite, silent, spoken
+from shipped_corpus import ShippedCorpus
 
-from assistant.answer import Answer, Citation, Turn
+from assistant.answer import Answer, Citation, Notice, Turn
 from assistant.evaluation import EvaluationReport, run_evaluation
 from assistant.evaluation.fidelity import statement_problems
 from assistant.evaluation.product import Shelf
@@ -28,11 +29,9 @@ _SENTENCE = re.compile(r"\S(?:.|\n)*?(?:[.!?][”’\"')]*(?=\s|$)|\Z)")
 class IdealDesk:
     """Knows the question file and answers each question with the sentences that hold its expected quotes."""
 
-    def __init__(self, pages: Sequence[str]) -> None:
-        path = str(ROOT / "corpus" / "press-release.pdf")
-        self.registry = SampleLibrary(tuple(pages), (sample_document(path=path, date=POSTED),))
-        self._pages = pages
-        self._shelf = Shelf(self.registry)
+    def __init__(self, corpus: ShippedCorpus) -> None:
+        self.registry = corpus
+        self._shelf = Shelf(corpus)
         self._questions = {(item.question, item.as_of): item for item in load_questions(QUESTIONS).questions}
 
     def ask(
@@ -46,10 +45,16 @@ class IdealDesk:
         asked = self._questions[question, as_of]
         if not asked.expected.sources:
             return silent(question, asked.statuses[0])
-        quotes = list(dict.fromkeys(self._sentence(spot) for spot in spots(asked, self._shelf)))
-        citations = [self._cite(quote, number) for number, quote in enumerate(quotes, start=1)]
-        statements = [(" ".join(quote.split()), [number]) for number, quote in enumerate(quotes, start=1)]
-        return spoken(statements, citations, question=question, status=asked.statuses[0], audience=audience)
+        found = {self._place(spot): None for spot in spots(asked, self._shelf)}
+        citations = [self._cite(*place, number) for number, place in enumerate(found, start=1)]
+        return spoken(
+            [(" ".join(citation.quote.split()), [citation.number]) for citation in citations],
+            citations,
+            question=question,
+            status=asked.statuses[0],
+            audience=audience,
+            notices=[Notice(kind=kind, text="See there.", citations=(1,)) for kind in asked.expected.notices],
+        )
 
     def search(
         self,
@@ -59,20 +64,25 @@ class IdealDesk:
         audience: Audience = "staff",  # noqa: ARG002
         as_of: date | None = None,
     ) -> Sequence[SamplePassage]:
-        asked = self._questions[query, as_of]
-        return [SamplePassage(spot.page or 1, spot.start, spot.end) for spot in spots(asked, self._shelf)]
+        found = spots(self._questions[query, as_of], self._shelf)
+        return [SamplePassage(spot.page, spot.start, spot.end, spot.document_id) for spot in found]
 
-    def _sentence(self, spot: Spot) -> str:
-        text = self._pages[(spot.page or 1) - 1]
-        return next(found.group() for found in _SENTENCE.finditer(text) if found.end() > spot.start)
+    def _place(self, spot: Spot) -> tuple[str, int | None, str]:
+        """The document, page and words of the sentence around a spot."""
+        text = self._shelf.page_text(spot.document_id, spot.page)
+        sentence = next(found.group() for found in _SENTENCE.finditer(text) if found.end() > spot.start)
+        return spot.document_id, spot.page, sentence
 
-    def _cite(self, quote: str, number: int) -> Citation:
-        return cite(quote, number, self._pages, date=POSTED, path="corpus/press-release.pdf")
+    def _cite(self, document_id: str, page: int | None, sentence: str, number: int) -> Citation:
+        held, found = self._shelf.documents[document_id], self._shelf.page(document_id, page)
+        assert found
+        fields = {name: getattr(held, name) for name in ("document_id", "title", "kind", "date", "visibility", "path")}
+        return cite(sentence, number, [found.text], page=page, page_label=found.label, **fields)
 
 
 @pytest.fixture(scope="module")
-def report(release: tuple[str, ...]) -> EvaluationReport:
-    return run_evaluation(IdealDesk(release), QUESTIONS)
+def report(corpus: ShippedCorpus) -> EvaluationReport:
+    return run_evaluation(IdealDesk(corpus), QUESTIONS)
 
 
 def test_a_desk_that_quotes_the_expected_sentences_passes_every_gate(report: EvaluationReport) -> None:

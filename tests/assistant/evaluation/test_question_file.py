@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from scripted_desk import SampleLibrary, sample_document
+from shipped_corpus import ShippedCorpus
 
 from assistant.evaluation.errors import EvaluationError
 from assistant.evaluation.metrics import measure
@@ -110,26 +110,41 @@ def test_the_shipped_set_is_as_large_and_as_mixed_as_it_must_be(shipped: Questio
 
 
 def test_half_of_the_shipped_unanswerable_questions_come_close_to_a_true_passage(
-    shipped: QuestionSet, release: tuple[str, ...]
+    shipped: QuestionSet, corpus: ShippedCorpus
 ) -> None:
     unanswerable = [question for question in shipped.questions if question.answerability == "unanswerable"]
     close = [question for question in unanswerable if len(question.shares) >= 2]
     assert len(close) >= len(unanswerable) / 2
     for question in close:
-        assert all(is_in(name, release) for name in question.shares), question.id
+        assert all(is_in(name, corpus.text) for name in question.shares), question.id
         if question.language == "en":
             assert all(name.lower() in question.question.lower() for name in question.shares), question.id
 
 
-def test_every_expected_quote_and_fact_of_the_shipped_set_is_in_the_release(
-    shipped: QuestionSet, release: tuple[str, ...]
+def test_every_expected_quote_and_fact_of_the_shipped_set_is_in_the_documents(
+    shipped: QuestionSet, corpus: ShippedCorpus
 ) -> None:
-    document = sample_document(path="/store/corpus/press-release.pdf")
-    shelf = Shelf(SampleLibrary(release, (document,)))
+    shelf = Shelf(corpus)
     for question in shipped.questions:
         assert len(spots(question, shelf)) >= len(question.expected.sources)
         for fact in question.expected.must_include.all:
-            assert any(is_in(spelling, release) for spelling in fact.split("|")), question.id
+            assert any(is_in(spelling, corpus.text) for spelling in fact.split("|")), question.id
+
+
+def test_every_source_of_a_shipped_question_can_be_seen_by_whoever_asks(
+    shipped: QuestionSet, corpus: ShippedCorpus
+) -> None:
+    shelf = Shelf(corpus)
+    for question in shipped.questions:
+        for document in (found for source in question.expected.sources for found in shelf.named(source.document)):
+            assert document.date, document.path
+            assert question.as_of is None or document.date <= question.as_of, question.id
+            assert question.audience != "press" or document.visibility == "public", question.id
+
+
+def test_every_document_that_must_be_cited_holds_a_source(shipped: QuestionSet) -> None:
+    for question in shipped.questions:
+        assert {*question.expected.documents} <= {source.document for source in question.expected.sources}, question.id
 
 
 def test_the_shipped_gates_are_the_promised_ones(shipped: QuestionSet) -> None:

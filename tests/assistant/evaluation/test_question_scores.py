@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 from scripted_desk import SamplePassage, cite, quoting, shelf, silent, spoken
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Notice
 from assistant.evaluation.facts import check_facts, forbidden
 from assistant.evaluation.schema import Expected, Question
 from assistant.evaluation.scoring import QuestionScore, score
@@ -45,6 +46,9 @@ def scored(asked: Question, answer: Answer, hits: list[SamplePassage] | None = N
         ({"dates": ["2024-03-04"]}, ()),
         ({"dates": ["2024-03", "2024"]}, ()),
         ({"dates": ["2023-03-04"]}, ("date 2023-03-04",)),
+        ({"documents": ["sample.pdf"]}, ()),
+        ({"documents": ["corpus/sample.pdf", "other.pdf"]}, ("citation of other.pdf",)),
+        ({"notices": ["conflict"]}, ("notice conflict",)),
     ],
 )
 def test_expected_facts_are_looked_for_in_the_statements(expected: dict[str, object], missing: tuple[str, ...]) -> None:
@@ -54,6 +58,28 @@ def test_expected_facts_are_looked_for_in_the_statements(expected: dict[str, obj
 def test_a_fact_that_only_the_frame_repeats_does_not_count() -> None:
     answer = spoken([(CLOSED, [1])], [cite(CLOSED)], frame="On the 8 companies:")
     assert check_facts(Expected.model_validate({"numbers": [8]}), answer).missing == ("number 8",)
+
+
+def test_an_answer_that_rests_on_two_documents_cites_both() -> None:
+    other = cite(CLOSED, 2).model_copy(update={"path": "corpus/other.pdf"})
+    both = spoken([(" ".join(MOVE.split()), [1]), (CLOSED, [2])], [cite(MOVE), other])
+    asked = question(documents=["sample.pdf", "other.pdf"])
+    assert scored(asked, both).right
+    assert scored(asked, quoting(MOVE)).findings == ["lacks citation of other.pdf"]
+
+
+def test_an_answer_tells_the_disagreement_that_is_expected() -> None:
+    asked = question(notices=["conflict"])
+    told = [
+        Notice(kind=kind, text="Another document says ten.", citations=(1,)) for kind in ("conflict", "translation")
+    ]
+    assert scored(asked, quoting(MOVE, notices=told)).right
+    assert scored(asked, quoting(MOVE, notices=told[1:])).findings == ["lacks notice conflict"]
+
+
+def test_documents_and_notices_alone_are_no_facts_to_score_an_answer_by() -> None:
+    with pytest.raises(ValidationError, match="needs facts and sources"):
+        question(numbers=[], documents=["sample.pdf"], notices=["conflict"])
 
 
 def test_forbidden_words_are_found_in_either_spelling() -> None:
