@@ -44,7 +44,7 @@ def what_disagrees(
             known.setdefault(passage.sentence.sentence_id, passage)
     replaced = list(_replaced(stated, visible, bench))
     gone = {found.first.passage.document.document_id for found in replaced}
-    others = [claim_of(p, aliases) for p in known.values()]
+    others = [claim_of(p, aliases) for p in known.values() if p.sentence.kind != "heading"]
     found = disagreements(telling, others, aliases, bench.lexicon)
     return [*replaced, *(f for f in found if not gone & _documents(f))][:MOST]
 

@@ -34,14 +34,14 @@ def subject_of(
     """What the question wants summarised, or None where nothing visible is that."""
     patterns = load_patterns("documents")
     documents = _of_kind(question.text, visible.values())
-    near = [d for d in dict.fromkeys(e.passage.document for e in evidence) if d in documents]
+    near = sorted(dict.fromkeys(e.passage.document for e in evidence), key=lambda d: d not in documents)
     if patterns["newest"].search(question.text):
         about = [d for d in near if _share(question.terms, d.title, d, bench) >= NAMED] if question.terms else documents
         return Subject(max(about, key=_newest)) if about else None
+    if not question.terms:
+        return Subject(near[0] if near and near[0] in documents else max(documents, key=_newest))
     if not near:
         return None
-    if not question.terms:
-        return Subject(near[0])
     headings = [(_share(question.terms, s, d, bench), d, s) for d in near for s in _sections(d, bench)]
     section = max(headings, key=lambda heading: heading[0], default=(0.0, near[0], None))
     title = max(((_share(question.terms, d.title, d, bench), d) for d in near), key=lambda title: title[0])
