@@ -67,9 +67,11 @@ def with_names_swapped(sentence: str) -> Iterator[str]:
 
 
 def with_words_swapped(sentence: str) -> Iterator[str]:
-    """The sentence with two neighbouring content words in each other's place."""
+    """The sentence with two neighbouring content words in each other's place; "June 4" may be "4 June"."""
+    dates = find_dates(sentence, DATED)
     for one, other in pairwise(content_words(sentence)):
-        if one.key != other.key and not sentence[one.end : other.start].strip():
+        dated = any(date.start < other.end and one.start < date.end for date in dates)
+        if one.key != other.key and not dated and not sentence[one.end : other.start].strip():
             yield _swapped(sentence, (one.start, one.end), (other.start, other.end))
 
 
