@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.cleaning import reading_flow
-from ingest.lines import normalise_space
+from ingest.lines import display_width, normalise_space
+from ingest.packing import Part, pack
 from ingest.sentences import cut_to_length, split_sentences
 from ingest.settings import ChunkSettings
 from ingest.structure import Block, blocks
-from ingest.types import Chunk, Page, Sentence, Span, UnitKind
+from ingest.types import Chunk, Page, Sentence, UnitKind
 
 _LONGEST_ROW = 400  # characters; a longer row is a text in a frame
 _LONGEST_GAP = 1_000  # characters of white space and ruled lines inside a chunk
+_LONGEST_CONTEXT = 160  # columns of a line that is read before others; a longer one says enough by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,38 +29,43 @@ class Chunked:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """What of one sentence stands on one page, and the section whose chunks it joins: what chunks are packed from."""
+class _Node:
+    """What a sentence stands under: another one by its ordinal. ``depth``: how many that one and those above it are."""
 
-    ordinal: int
-    kind: UnitKind
-    span: Span
-    text: str
-    section: str | None
+    above: int | None
+    depth: int
 
 
 def chunk_document(pages: Sequence[Page], settings: ChunkSettings) -> Chunked:
     """The sentences of a document, and its chunks of whole sentences of one page and section.
 
-    A chunk grows to ``settings.size`` characters; a sentence longer than that stands alone. A sentence that runs over
+    A chunk grows to ``settings.size`` columns; a sentence longer than that stands alone. A sentence that runs over
     a page break is in a chunk of each page it touches, with what stands there. Headings that follow one another stand
     with the text under the last of them.
     """
-    sentences: list[Sentence] = []
-    parts: list[_Part] = []
     found = blocks(reading_flow(pages))
-    for block, home in zip(found, _homes(found), strict=True):
-        paragraph = block.paragraph
+    sentences: list[Sentence] = []
+    nodes: list[_Node] = []
+    parts: list[Part] = []
+    leads: list[int] = []  # the sentence of each block that others stand under
+    for number, (block, home) in enumerate(zip(found, _homes(found), strict=True)):
+        first = len(sentences)
         for start, end in _borders(block):
-            stretches = paragraph.stretches(start, end)
-            ordinal, text = len(sentences), normalise_space(paragraph.text[start:end])
+            ordinal = len(sentences)
+            node = _node(block, first, ordinal, nodes, leads)
+            nodes.append(node)
+            text = normalise_space(block.paragraph.text[start:end])
+            stretches = block.paragraph.stretches(start, end)
             sentences.append(Sentence(ordinal, block.kind, text, tuple(s.span for s in stretches), block.section))
             for stretch in stretches:
-                text = normalise_space(paragraph.text[stretch.start : stretch.end])
-                parts.append(_Part(ordinal, block.kind, stretch.span, text, home))
+                text = normalise_space(block.paragraph.text[stretch.start : stretch.end])
+                width = display_width(text)
+                parts.append(Part(ordinal, number, node.depth, block.kind, stretch.span, text, home, width))
+        leads.append(len(sentences) - 1 if block.kind == "sentence" else first)
     texts = {page.number: page.text for page in pages}
-    packed = [chunk for run in _runs(parts) for chunk in _pack(run, settings)]
-    return Chunked(tuple(_chunk(i, chunk, texts) for i, chunk in enumerate(packed)), tuple(sentences))
+    packed = [chunk for run in _runs(parts) for chunk in pack(run, settings)]
+    chunks = (_chunk(i, chunk, texts, _context(chunk, sentences, nodes)) for i, chunk in enumerate(packed))
+    return Chunked(tuple(chunks), tuple(sentences))
 
 
 def _borders(block: Block) -> list[tuple[int, int]]:
@@ -79,9 +86,18 @@ def _homes(found: Sequence[Block]) -> list[str | None]:
     return homes[::-1]
 
 
-def _runs(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
+def _node(block: Block, first: int, ordinal: int, nodes: Sequence[_Node], leads: Sequence[int]) -> _Node:
+    """Under what a sentence of ``block`` stands: what its block does, or the first sentence of the same item."""
+    if ordinal > first and block.kind == "list_item":
+        above: int | None = first
+    else:
+        above = None if block.place.parent is None else leads[block.place.parent]
+    return _Node(above, 0 if above is None else nodes[above].depth + 1)
+
+
+def _runs(parts: Sequence[Part]) -> Iterator[list[Part]]:
     """Parts of one page and section."""
-    run: list[_Part] = []
+    run: list[Part] = []
     for part in parts:
         if run and not _adjoin(run[-1], part):
             yield run
@@ -91,62 +107,30 @@ def _runs(parts: Sequence[_Part]) -> Iterator[list[_Part]]:
         yield run
 
 
-def _adjoin(before: _Part, part: _Part) -> bool:
+def _adjoin(before: Part, part: Part) -> bool:
     """Whether the two can stand in one chunk. Ruled lines between them are part of its text, unless they are long."""
     gap = part.span.start - before.span.end
     return (before.span.page, before.section) == (part.span.page, part.section) and gap <= _LONGEST_GAP
 
 
-def _pack(run: Sequence[_Part], settings: ChunkSettings) -> Iterator[list[_Part]]:
-    """Greedily fills chunks with what belongs together, each chunk but the first led by the overlap."""
-    chunk: list[_Part] = []
-    for atom in _atoms(run, settings.size):
-        if chunk and _length([*chunk, *atom]) > settings.size:
-            yield chunk
-            chunk = _tail(chunk, min(settings.overlap, settings.size - _length(atom) - 1))
-        chunk = [*chunk, *atom]
-    yield chunk
+def _context(parts: Sequence[Part], sentences: Sequence[Sentence], nodes: Sequence[_Node]) -> str:
+    """What the chunk's sentences stand under and the chunk does not hold, from the widest in."""
+    held = range(parts[0].ordinal, parts[-1].ordinal + 1)
+    above: set[int] = set()
+    for part in parts:
+        upper = nodes[part.ordinal].above
+        while upper is not None and upper not in above:
+            above.add(upper)
+            upper = nodes[upper].above
+    lines = (_as_context(sentences[ordinal]) for ordinal in sorted(above) if ordinal not in held)
+    return "\n".join(line for line in lines if display_width(line) <= _LONGEST_CONTEXT)
 
 
-def _atoms(run: Sequence[_Part], size: int) -> Iterator[list[_Part]]:
-    """What is not torn: lists and tables that fit, and a heading with the first words under it."""
-    for whole in _clustered(run, ("heading", "list_item", "table_row")):
-        if _length(whole) <= size:
-            yield whole
-            continue
-        for atom in _clustered(whole, ("heading",)):
-            yield from [atom] if _length(atom) <= size else [[part] for part in atom]
+def _as_context(sentence: Sentence) -> str:
+    return sentence.section or "" if sentence.kind == "heading" else sentence.text
 
 
-def _clustered(run: Sequence[_Part], kinds: Sequence[UnitKind]) -> Iterator[list[_Part]]:
-    """Groups parts of one of ``kinds`` with the next one like it, a heading with whatever follows it."""
-    group: list[_Part] = []
-    for part in run:
-        if group:
-            last = group[-1]
-            alike = last.kind == part.kind or last.kind == "heading" or last.text.endswith((":", "："))
-            if not (alike and (last.kind in kinds or part.kind in kinds)):
-                yield group
-                group = []
-        group.append(part)
-    yield group
-
-
-def _tail(chunk: Sequence[_Part], longest: int) -> list[_Part]:
-    """The last sentences of ``chunk``, as many as ``longest`` characters hold, never all of it."""
-    tail: list[_Part] = []
-    for part in reversed(chunk[1:]):
-        if _length([part, *tail]) > longest:
-            break
-        tail.insert(0, part)
-    return tail
-
-
-def _length(parts: Sequence[_Part]) -> int:
-    return sum(len(part.text) for part in parts) + max(0, len(parts) - 1)
-
-
-def _chunk(ordinal: int, parts: Sequence[_Part], texts: Mapping[int | None, str]) -> Chunk:
+def _chunk(ordinal: int, parts: Sequence[Part], texts: Mapping[int | None, str], context: str) -> Chunk:
     first, last = parts[0], parts[-1]
     page = texts[first.span.page]
     words = [first.text]
@@ -161,4 +145,5 @@ def _chunk(ordinal: int, parts: Sequence[_Part], texts: Mapping[int | None, str]
         text="".join(words),
         first=first.ordinal,
         last=last.ordinal,
+        context=context,
     )

@@ -86,7 +86,7 @@ def _copies(entries: list[Entry]) -> Iterator[str]:
 def _keywords(registry: Registry) -> Iterator[str]:
     for document in registry.documents():
         held = registry.tokens_of([document.document_id])[document.document_id]
-        fresh = {chunk.chunk_id: tokens(chunk.text) for chunk in registry.chunks_of(document.document_id)}
+        fresh = {chunk.chunk_id: tokens(chunk.searched) for chunk in registry.chunks_of(document.document_id)}
         if held != fresh:
             yield f"The keywords of {document.path} were made by other rules; `python -m ingest rebuild` renews them."
 

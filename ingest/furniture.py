@@ -1,8 +1,8 @@
 """Page furniture: page numbers, running headers and footers, ruled lines. It stays in the page's text, not in the flow.
 
 Nothing is furniture for its looks alone. A line at a page's edge counts as furniture when the same line stands at the
-same edge of other pages, or when a number in it counts along with the pages. A document of one page loses only
-lines that hold no word at all.
+same edge of other pages, or when a number in it counts along with the pages. A document of one page loses only its
+page number and lines that hold no word at all.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ _DEPTH = 3  # lines from an edge that can be furniture
 _LONGEST = 120  # columns; running text that happens to repeat is longer
 _RULE = re.compile(r"(?:[-=_*~─━═·.…‐‑–—\s]{3,}|[\u200b-\u200f\u2060\ufeff\ue000-\uf8ff─-◿\s]+)")
 _NUMBER = re.compile(r"\d{1,4}")
+_PAGE_NUMBER = re.compile(
+    r"[-–—]\s*(\d{1,4})\s*[-–—]|(\d{1,4})\s*(?:/|of)\s*\d{1,4}|(\d{1,4})\s*(?:쪽|페이지|면)|[Pp](?:age|g|\.)\s*(\d{1,4})"
+)
 _COUNTER = re.compile(
     r"(?:[^\w#]*(?:page|pg|p|쪽|페이지|면|第)?[^\w#]*#[^\w#]*(?:(?:of|/)\s*\d+)?[^\w#]*(?:쪽|페이지|면|頁|page)?[^\w#]*"
     r"|.+(?:\s[|·•/–—-]\s*|\t\s*|\s{3,}|[Pp]age\s)#\W*|\W*#(?:\s*[|·•/–—-]\s|\s*\t|\s{3,}).+)",
@@ -32,7 +35,8 @@ def furniture(sheets: Sequence[Sequence[Line]]) -> set[Line]:
     worded = [[line for line in lines if line not in rules] for lines in sheets]
     top = _repeated([lines[:_DEPTH] for lines in worded], len(sheets))
     bottom = _repeated([lines[::-1][:_DEPTH] for lines in worded], len(sheets))
-    return rules | top | bottom
+    outermost = {line for lines in worded for line in (*lines[:1], *lines[-1:]) if _numbers_its_page(line)}
+    return rules | top | bottom | outermost
 
 
 def _repeated(edges: Sequence[Sequence[Line]], sheets: int) -> set[Line]:
@@ -63,6 +67,12 @@ def _keys(line: Line) -> Iterator[Hashable]:
         masked = line.text[: number.start()] + "#" + line.text[number.end() :]
         if _COUNTER.fullmatch(masked):
             yield normalise_space(masked), int(number[0]) - line.sheet
+
+
+def _numbers_its_page(line: Line) -> bool:
+    """Whether the line is nothing but the number of its page, set off as such: ``- 1 -``, ``1 / 3``, ``1쪽``."""
+    found = _PAGE_NUMBER.fullmatch(line.text)
+    return found is not None and next(int(number) for number in found.groups() if number) == line.page
 
 
 def _recurring(at: Sequence[int], sheets: int, counts: bool) -> Iterable[int]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.lines import Line
 
+_ENOUGH = 2_000  # lines that show a document's habits
 _CLOSES = re.compile(r"[.,:;!?…)\]}”’」』》〉%]")
 _HYPHEN = re.compile(r"(?:[^\W\d_]|\d)[-‐\u00ad]\Z")
 _SUSPENDED = re.compile(r"(?:and|or|to|및)\b")
@@ -43,19 +45,32 @@ class Spacing:
     words: frozenset[str] = frozenset()
 
 
-def spacing_of(lines: Iterable[Line], wraps: Sequence[tuple[Line, Line]]) -> Spacing:
+def spacing_of(lines: Sequence[Line], wraps: Sequence[tuple[Line, Line]]) -> Spacing:
     """The habit of a document, from its lines and those pairs of them that surely are wrapped.
 
-    Spaces kept at some line ends show that the others are inside words; where none is kept, the last words tell.
+    Spaces kept at some line ends show that the others are inside words; where none is kept, the last words tell, and
+    whether the same two words stand apart inside a line.
     """
-    korean = [before for before, line in wraps if _HANGUL.match(before.text[-1]) and _HANGUL.match(line.text)]
-    kept = sum(before.spaced for before in korean)
+    korean = [(a, b) for a, b in wraps if _HANGUL.match(a.text[-1]) and _HANGUL.match(b.text)]
+    kept = sum(before.spaced for before, _ in korean)
     if 0 < kept < len(korean):
         return Spacing(splits_words=True, keeps_spaces=True)
-    whole = sum(_WORD_END.search(before.text) is not None for before in korean)
+    apart = _pairs_of_words(line for line in lines[:_ENOUGH])
+    whole = sum(_WORD_END.search(a.text) is not None or _words_at(a.text, b.text) in apart for a, b in korean)
     if kept or 2 * whole >= len(korean):
         return Spacing()
     return Spacing(splits_words=True, words=frozenset(w for line in lines for w in _INNER_WORD.findall(line.text)))
+
+
+def _pairs_of_words(lines: Iterable[Line]) -> set[tuple[str, str]]:
+    """The Hangul words that stand next to each other inside lines."""
+    return {_words_at(a, b) for line in lines for a, b in pairwise(line.text.split())}
+
+
+def _words_at(before: str, after: str) -> tuple[str, str]:
+    """The Hangul words on both sides of a border, empty where there is none."""
+    head, tail = _LAST_WORD.search(before), _FIRST_WORD.match(after)
+    return (head[0] if head else "", tail[0] if tail else "")
 
 
 def joint(before: Line, line: Line, spacing: Spacing) -> str:

@@ -13,6 +13,10 @@ _CAPITAL = r"[\"'“‘「『(\[<*_]*[A-Z가-힣ぁ-ヶ一-鿿]"
 _WORD = rf"(?:{_CAPITAL}|[\"'“‘(\[*_]*[a-z]|['’‘]?\d{{2,4}}\s?년)"
 _FAMILIES: tuple[tuple[str, bool, str], ...] = (
     ("hash", False, r"#{1,6}\s+(?=\S)"),
+    ("equals", False, r"(?:=\s?){1,6}\s*(?=[^=\s][^\n]*[^=\s]\s*(?:=\s?){1,6}\Z)"),
+    ("frame", False, r"【\s*(?=[^】]+】\Z)"),
+    ("annex", True, r"(?:출처|참고\s?문헌|참고\s?자료|문의처|Sources|References|Bibliography|Glossary)\s*\Z"),
+    ("annex", True, r"[\[<〈(]?(?:붙임|별첨|별표|별지|부록|참고)\s?(?:\d{1,2}\s?(?:[\])>〉.:]|(?=\s))|[\])>〉:])\s*"),
     ("chapter", False, r"제\s?\d{1,3}\s?[편장절관부](?![가-힣])[\s.:]*"),
     ("chapter", False, r"(?:Chapter|CHAPTER|Part|PART|Section|SECTION|Annex|ANNEX)\s+(?:\d{1,3}|[IVX]+)\b[.:]?\s*"),
     ("roman", False, r"[Ⅰ-Ⅻⅰ-ⅻ]\s?[.)]?\s*(?=\S)"),

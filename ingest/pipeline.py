@@ -120,7 +120,7 @@ def rebuild(settings: Settings, *, open_model: OpenModel | None = None) -> int:
 
 def _retokenise(registry: Registry, document_id: str) -> None:
     held = registry.tokens_of([document_id])[document_id]
-    fresh = {chunk.ordinal: tokens(chunk.text) for chunk in registry.chunks_of(document_id)}
+    fresh = {chunk.ordinal: tokens(chunk.searched) for chunk in registry.chunks_of(document_id)}
     if list(held.values()) != list(fresh.values()):
         RegistryWriter(registry).retokenise(document_id, fresh)
 

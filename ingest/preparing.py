@@ -49,7 +49,8 @@ class Prepared:
 
     def texts(self) -> list[str]:
         """Every text that needs a vector: the chunks', then the sentences'."""
-        return [chunk.text for chunk in self.chunked.chunks] + [sentence.text for sentence in self.chunked.sentences]
+        chunks, sentences = self.chunked.chunks, self.chunked.sentences
+        return [chunk.searched for chunk in chunks] + [sentence.text for sentence in sentences]
 
 
 def prepare(reading: Reading, settings: ChunkSettings, aliases: Aliases = NO_ALIASES) -> Prepared:
@@ -59,7 +60,7 @@ def prepare(reading: Reading, settings: ChunkSettings, aliases: Aliases = NO_ALI
     return Prepared(
         reading=reading,
         chunked=chunked,
-        tokens=tuple(tuple(tokens(chunk.text)) for chunk in chunked.chunks),
+        tokens=tuple(tuple(tokens(chunk.searched)) for chunk in chunked.chunks),
         words=tuple(sorted(word for word in words if len(word) <= LONGEST_WORD)),
         facts=extract_facts(reading.pages, chunked.sentences, aliases),
     )

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from ingest.joints import Spacing, spacing_of
 from ingest.lines import Line, display_width
+from ingest.markers import ITEM_FAMILIES
 from ingest.sentences import ends_sentence
 
 _PRINTED = 200  # columns; no printed line is longer, so a longer one is a whole paragraph
@@ -24,6 +25,7 @@ _OPEN_END = re.compile(
     r"(?:[,，、;(\[{“‘「『&]|[^\W\d_][-‐\u00ad]|\b(?:and|or|of|the|an?|to|in|on|at|by|for|with|from|as|that|which|between|into"
     r"|over|under|through|its|their|his|her|our|is|are|was|were|will|has|have|be|than)|(?:및|또는|위한|대한|관한|따른|의|를|을|와))\Z"
 )
+_LABEL = re.compile(r"(?:[A-Z][a-z]+(?: [a-z]+){0,2}|[가-힣]{1,4}(?: [가-힣]{1,4})?)\s?[:：]\s")
 _GOES_ON = re.compile(r"[a-z,.;:)\]}”’」』%]")
 
 
@@ -77,6 +79,8 @@ def continues(first: Line, before: Line, line: Line, layout: Layout) -> bool:
     if line.marker and not _is_accident(first, before, line, layout):
         return False
     score = _end_weight(before) + _fill(before, line, layout.width)
+    if first is before:
+        score += _head_weight(first, line)
     if layout.cased and _GOES_ON.match(line.text):
         score += 2
     if before.sheet == line.sheet:
@@ -87,9 +91,12 @@ def continues(first: Line, before: Line, line: Line, layout: Layout) -> bool:
 
 
 def _are_separate(wraps: Sequence[tuple[Line, Line]]) -> bool:
-    """Whether full lines only seem wrapped: in running English text, lines after them often begin in lower case."""
+    """Whether full lines only seem wrapped: in running English text, lines after them often begin in lower case.
+
+    Where most lines begin in another script, those in Latin letters begin with names.
+    """
     latin = [line for _, line in wraps if line.text[0].isascii() and line.text[0].isalpha()]
-    return 5 * sum(line.text[0].islower() for line in latin) < len(latin) - 2
+    return 2 * len(latin) > len(wraps) and 5 * sum(line.text[0].islower() for line in latin) < len(latin) - 2
 
 
 def _is_habit(shown: Sequence[bool], expected: Sequence[bool]) -> bool:
@@ -122,9 +129,16 @@ def _fill(before: Line, line: Line, width: int) -> int:
 def _end_weight(before: Line) -> int:
     if _OPEN_END.search(before.text[-12:]) or (before.text.rfind("(") > before.text.rfind(")")):
         return 3
-    if ends_sentence(before.text) or before.text.endswith((":", "：")):
+    if ends_sentence(before.text):
         return -2
-    return 0
+    return -1 if before.text.endswith((":", "：")) else 0
+
+
+def _head_weight(first: Line, line: Line) -> int:
+    """What speaks against a second line: a marked first one may be a heading, a label begins a line of its own."""
+    if first.marker:
+        return -1 if first.marker.family not in ITEM_FAMILIES else 0
+    return -2 if _LABEL.match(line.text) else 0
 
 
 def _gap_weight(before: Line, line: Line, layout: Layout) -> int:

@@ -138,7 +138,7 @@ def chunk_rows(document_id: str, body: Body) -> list[dict[str, Any]]:
     """Rows of ``chunks``."""
     return [
         {field.name: getattr(chunk, field.name) for field in fields(chunk)}
-        | {"document_id": document_id, "text_sha256": text_sha256(chunk.text), "tokens": " ".join(words)}
+        | {"document_id": document_id, "text_sha256": text_sha256(chunk.searched), "tokens": " ".join(words)}
         for chunk, words in zip(body.chunks, body.tokens, strict=True)
     ]
 

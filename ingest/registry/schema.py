@@ -104,7 +104,8 @@ chunks = Table(
     Column("text", Text, nullable=False),
     Column("first", Integer, nullable=False),
     Column("last", Integer, nullable=False),
-    Column("text_sha256", String(64), nullable=False, index=True),
+    Column("context", Text, nullable=False),
+    Column("text_sha256", String(64), nullable=False, index=True),  # of the text in its context
     Column("tokens", Text, nullable=False),  # keyword tokens, joined by single spaces
 )
 

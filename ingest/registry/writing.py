@@ -20,6 +20,7 @@ from ingest.registry import bodies, rows, schema
 from ingest.registry.passages import batches, vectors_of_texts
 from ingest.registry.registry import Registry
 from ingest.registry.rows import Body, Entry, Indexed, Vector
+from ingest.types import searched_text
 
 UNRELIABLE = Indexed(version="", partition="", chunks=0)  # its vectors are being written
 
@@ -120,10 +121,13 @@ class RegistryWriter:
 
     def texts(self) -> dict[str, str]:
         """Every text that has or needs a vector, by ``text_sha256``."""
-        found: dict[str, str] = {}
+        chunks, sentences = schema.chunks, schema.sentences
         with self._engine.connect() as connection:
-            for table in schema.LEVELS.values():
-                found |= dict(connection.execute(select(table.c.text_sha256, table.c.text)).all())
+            found = dict(connection.execute(select(sentences.c.text_sha256, sentences.c.text)).all())
+            for sha, context, text in connection.execute(
+                select(chunks.c.text_sha256, chunks.c.context, chunks.c.text)
+            ).all():
+                found[sha] = searched_text(context, text)
         return found
 
     def keep_vectors(self, model: str, vectors: Mapping[str, Vector]) -> None:

@@ -11,7 +11,7 @@ from test_cleaning import PAGES, bare
 
 from ingest.chunks import Chunked, chunk_document
 from ingest.furniture import furniture
-from ingest.lines import normalise_space, read_lines
+from ingest.lines import display_width, normalise_space, read_lines
 from ingest.sentences import LONGEST
 from ingest.settings import ChunkSettings
 from ingest.types import Page
@@ -52,7 +52,9 @@ def test_chunks_are_whole_sentences_of_one_page_and_section(pages: list[Page], s
         assert all(s.section == chunk.section for s in held if s.kind != "heading")
         spans = [span for s in held for span in s.spans if span.page == chunk.page]
         assert (spans[0].start, spans[-1].end) == (chunk.start, chunk.end)
-        assert len(held) == 1 or len(chunk.text) <= sizes.size + 60  # ruled lines between sentences come on top
+        assert (
+            len(held) == 1 or display_width(chunk.text) <= sizes.size + 60
+        )  # ruled lines between sentences come on top
     covered = {(s.ordinal, chunk.page) for chunk in found.chunks for s in found.sentences[chunk.first : chunk.last + 1]}
     assert covered >= {(s.ordinal, span.page) for s in found.sentences for span in s.spans}
 
@@ -94,6 +96,55 @@ def test_a_list_that_fits_is_not_torn() -> None:
     holding = [c.text for c in chunk(text).chunks if "item" in c.text]
     assert len(holding) == 1
     assert holding[0].startswith("What is supported:")
+
+
+def test_a_torn_list_keeps_its_items_with_what_is_under_them_and_tells_what_it_is_a_list_of() -> None:
+    items = "\n".join(f"□ item {word} of the list:\n  - its first part\n  - its second part" for word in "abcdefgh")
+    found = chunk(f"# Support\n\nWhat is supported:\n{items}", 160).chunks
+    assert [c.text.count("□") for c in found] == [c.text.count("second part") for c in found] == [2, 2, 2, 2]
+    assert [c.context for c in found] == ["", *["Support\nWhat is supported:"] * 3]
+    assert found[1].searched == f"Support\nWhat is supported:\n{found[1].text}"
+
+
+def test_a_torn_table_repeats_its_header_and_caption_in_the_context_alone() -> None:
+    rows = "\n".join(f"| company {word} | {number} people |" for number, word in enumerate("abcdefgh"))
+    found = chunk(f"< Companies >\n| Company | Staff |\n{rows}", 100).chunks
+    assert found[0].text.startswith("< Companies > | Company | Staff | | company a |")
+    assert len(found) > 2
+    assert {c.context for c in found[1:]} == {"< Companies >\n| Company | Staff |"}
+    assert not any("Staff" in c.text for c in found[1:])
+
+
+def test_sections_nest_in_the_context() -> None:
+    found = chunk(f"# Title\n\n{LINE}.\n\n## Part\n\n{LINE}.\n\n## Other part\n\n{LINE}.").chunks
+    assert [(c.section, c.context) for c in found] == [("Title", ""), ("Part", "Title"), ("Other part", "Title")]
+
+
+def test_a_line_too_long_to_be_read_twice_is_no_context() -> None:
+    text = f"□ {LINE} {LINE} {LINE} its partners:\n" + "\n".join(f"- item {n} of the list" for n in range(40))
+    found = chunk_document([Page(None, None, text, lines="whole")], ChunkSettings(size=300)).chunks
+    assert len(found) > 2
+    assert {c.context for c in found} == {""}
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "Kim Sample of the office said, “We go on. We do not stop here. It is a long way.”",
+        "The chair of the council said, “It is hard.” She added, “The support helps.”",
+        "표본 협회장은 “지원이 도움이 된다. 앞으로도 이어지기를 바란다.”라고 말했다.",
+    ],
+)
+def test_a_quotation_stands_with_its_speaker(quotation: str) -> None:
+    for lead in range(12):
+        found = chunk(" ".join(["Some words here."] * lead + [quotation] + ["More words."] * 9), 110).chunks
+        assert any(quotation in c.text for c in found)
+
+
+def test_a_chunk_of_hangul_holds_half_as_many_characters() -> None:
+    english, korean = chunk("The officials met. " * 60, 400), chunk("담당자는 만났다고 한다. " * 60, 400)
+    assert max(len(c.text) for c in english.chunks) > 380
+    assert 200 < max(len(c.text) for c in korean.chunks) < 280
 
 
 def test_a_heading_stands_with_the_words_under_it() -> None:

@@ -53,9 +53,15 @@ def test_numbers_that_do_not_count_along_stay() -> None:
 
 
 @settings(derandomize=True, deadline=None, max_examples=50)
-@given(st.lists(st.sampled_from(["- 2 -", "2", "2/3", "Page 1", "Sample", "www.example.org", "Vol. 4"]), max_size=8))
+@given(st.lists(st.sampled_from(["- 2 -", "2", "2/3", "1", "Sample", "www.example.org", "Vol. 4"]), max_size=8))
 def test_a_document_of_one_page_keeps_every_word(lines: list[str]) -> None:
     assert " ".join(flow("\n".join(lines))).split() == " ".join(lines).split()
+
+
+@pytest.mark.parametrize("number", ["- 1 -", "1/1", "1 / 3", "Page 1", "1쪽"])
+def test_a_document_of_one_page_loses_the_number_of_its_page(number: str) -> None:
+    assert flow(f"Sample.\n{number}") == flow(f"{number}\nSample.") == ["Sample."]
+    assert flow(f"Sample.\n{number}\nText.") == ["Sample.", number, "Text."]
 
 
 def test_ruled_lines_are_left_out_and_words_around_them_stay_apart() -> None:

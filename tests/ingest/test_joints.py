@@ -38,6 +38,12 @@ def test_a_text_wrapped_at_spaces_gets_them_back() -> None:
     assert read(marked, WHOLE) == marked.replace("/", " ")
 
 
+def test_two_words_that_also_stand_apart_inside_a_line_are_two_words_at_its_end() -> None:
+    marked = "올해 안에 해외 진출을 돕는 사업의 대상이 될 기업을 공모로 뽑으며, 그 이름은 표본국제/재생사업이 된다"
+    elsewhere = "표본국제 재생사업이 올해 안에 시작된다고 담당 부서가 오늘 아침에 다시 한번 밝혔다."
+    assert read(marked, elsewhere, times=1) == marked.replace("/", " ")
+
+
 def test_kept_spaces_tell_the_two_apart() -> None:
     style = f"{SPLIT}\n\n{WHOLE.replace('/', ' /')}"
     marked = "올해 안에 해외 진출을 돕는 사업의 대상이 될 기업을 공모로 뽑으며, 그 기업은 특별한 기업을/위한다"

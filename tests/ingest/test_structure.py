@@ -29,6 +29,11 @@ def read(text: str) -> list[tuple[str, str | None, str]]:
         "2. What is it?",
         "A. Scope",
         "지원대상 및 내용",
+        "【신청 방법】",
+        "붙임 1 지원 제외 업종",
+        "[참고] 지원 절차",
+        "Sources",
+        "출처",
     ],
 )
 def test_headings_open_sections_and_keep_their_mark(heading: str) -> None:
@@ -36,6 +41,26 @@ def test_headings_open_sections_and_keep_their_mark(heading: str) -> None:
         ("sentence", None, PROSE),
         ("heading", heading, heading),
         ("sentence", heading, PROSE),
+    ]
+
+
+def test_a_sentence_that_begins_like_an_annex_is_none() -> None:
+    assert [kind for kind, _, _ in read(f"참고 바랍니다.\n\n붙임 1. 신청서 1부\n\n{PROSE}")] == ["sentence"] * 3
+
+
+def test_wiki_headings_lose_their_signs_in_the_section() -> None:
+    text = f"== Part two ==\n\n{PROSE}\n\n= = Part three = =\n\n{PROSE}"
+    assert [section for _, section, _ in read(text)] == ["Part two", "Part two", "Part three", "Part three"]
+
+
+def test_a_mark_with_nothing_under_it_is_an_items() -> None:
+    text = f"1. 사업개요\n{PROSE}\n○ 표본 사업\n2. 지원내용\n{PROSE}"
+    assert [(kind, section) for kind, section, _ in read(text)] == [
+        ("heading", "1. 사업개요"),
+        ("sentence", "1. 사업개요"),
+        ("list_item", "1. 사업개요"),
+        ("heading", "2. 지원내용"),
+        ("sentence", "2. 지원내용"),
     ]
 
 

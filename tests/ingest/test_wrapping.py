@@ -121,3 +121,27 @@ def test_short_lines_of_an_address_are_not_joined() -> None:
 def test_japanese_lines_join_without_a_space() -> None:
     line = "経済産業省は新しい支援策について企業の代表者たちと意見を交わしたうえで今後の"
     assert flow(f"{line}\n協力を進める。") == [f"{line}協力を進める。"]
+
+
+NARROW = (
+    "The officials said that the programme\nwill go on for the companies of the\nsample zone and all of its partners.\n"
+)
+
+
+def test_a_numbered_heading_that_ends_like_a_phrase_stays_one() -> None:
+    assert flow(f"{NARROW}1. What the zone is\n{NARROW}")[1] == "1. What the zone is"
+
+
+def test_a_label_begins_a_line_of_its_own() -> None:
+    title = "The sample zone: companies, partners"
+    assert flow(f"{title}\nKind: background sheet\n{NARROW}{NARROW}")[:2] == [title, "Kind: background sheet"]
+
+
+def test_names_in_latin_letters_at_line_starts_do_not_hide_that_korean_lines_are_wrapped() -> None:
+    lines = [
+        "○ 표본부처는 올해 안에 두 개의 기업을 뽑아서 지원한다고 밝혔다고 한다(Sample Times of",
+        "Asia, 2024년 11월 27일 보도).",
+        "○ 협력하는 기관은 가나다 병원(독일), 도쿄의 마바사 대학병원(일본), 그리고 미국의 이름난",
+        "Sample Kings University Hospital(미국)과 영국의 아자차 대학이라고 표본부처는 밝혔다.",
+    ]
+    assert flow("\n".join(lines)) == [" ".join(lines[:2]), " ".join(lines[2:])]
