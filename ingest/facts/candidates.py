@@ -20,7 +20,14 @@ from ingest.language.aliases import NO_ALIASES, Aliases
 from ingest.language.names import PersonMention, find_names
 from ingest.types import Sentence
 
+_LEGAL_FORM = re.compile(r"\.?,?\s(?:Ltd|Inc|LLC|plc|GmbH)\b\.?|(?<=\bCo)\.(?=\s)")
+_EVENT_AFTER = re.compile(r"\s(?:event|forum|summit|conference|seminar|exhibition|fair|workshop)\b")
 _ARTICLE = re.compile(r"(?:The|A|An)\s+")
+
+
+def _without_particle(name: str) -> str:
+    """A name in Latin letters without the Korean particle that is written to it: Robex가."""
+    return re.sub("(?<=[A-Za-z0-9])[가-힣]{1,3}$", "", name) if name[:1].isascii() else name
 
 
 def _noun_after() -> re.Pattern[str]:
@@ -47,10 +54,12 @@ def find_candidates(sentence: Sentence, aliases: Aliases, people: Iterable[Perso
         if any(start < other_end and other_start < end for other_start, other_end in taken):
             continue
         taken.append((start, end))
+        end -= len(text[start:end]) - len(_without_particle(text[start:end]))
         name = " ".join(text[start:end].split())
         adjective = " " not in name and _noun_after().match(text, end)
         if not adjective and not is_noun(name) and not is_person(name, aliases):
-            kept.append(Candidate(start, end, name, name_type(name, aliases)))
+            found = "event" if _EVENT_AFTER.match(text, end) else name_type(name, aliases)
+            kept.append(Candidate(start, end, name, found))
     return sorted(kept, key=lambda candidate: candidate.start)
 
 
@@ -59,7 +68,8 @@ def _spans(sentence: Sentence, aliases: Aliases) -> Iterator[tuple[int, int]]:
     text = sentence.text
     for name in find_names(text, NO_ALIASES, heading=sentence.kind == "heading"):
         article = _ARTICLE.match(text, name.start, name.end)
-        yield article.end() if article else name.start, name.end
+        legal_form = _LEGAL_FORM.match(text, name.end)
+        yield article.end() if article else name.start, legal_form.end() if legal_form else name.end
     for listed in aliases.find(text):
         yield listed.start, listed.end
     for pattern in (korean_names(), korean_places(), english_places()):

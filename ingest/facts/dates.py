@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -10,10 +11,14 @@ from ingest.facts.base import Fact, Mention
 from ingest.language.dates import DateMention, PartialDate, find_dates
 from ingest.types import Sentence
 
+_EVENT_BEFORE = re.compile(r"(?<!\w)(?!(?:In|Since|By|From|Until|During|For|The|Of|And|To|FY)\s)[A-Z][\w&-]*\s$")
+
 
 def find_date_facts(sentence: Sentence) -> Iterator[Mention]:
     """The dates that a sentence states, each as far as its own words go; ``resolved`` adds the year."""
     for mention in find_dates(sentence.text):
+        if mention.precision == "year" and _EVENT_BEFORE.search(sentence.text[: mention.start]):
+            continue  # BIO Japan 2024
         yield Mention(
             "date",
             sentence,

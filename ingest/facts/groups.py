@@ -40,7 +40,9 @@ def group_names(text: str, names: Sequence[Candidate], document: NamedDocument) 
     last: Candidate | None = None
     for name in names:
         between = text[last.end : name.start] if last else ""
-        if last and _OPENS.fullmatch(between) and document.same(last.text, name.text):
+        if last and _OPENS.fullmatch(between):
+            if not document.same(last.text, name.text):
+                groups.insert(-1, [name])  # what stands in brackets is said of the name before them
             continue
         # "the operator of the Fund, and the Corp": the comma leads back to before "of"
         higher = last and between.startswith(", and ") and _OF.search(text[: groups[-1][0].start])

@@ -16,7 +16,7 @@ from ingest.facts.roles import role_of
 _BUSINESS_TITLE = re.compile(
     r"\b(?:CEO|CFO|CTO|COO|CSO|CMO|[Ff]ounder|Chief \w+ Officer)\b|대표이사|대표|사장|전무|상무"
 )
-_COMPANY_NOUN = re.compile(rf"\b{nouns('company')}\b")
+_COMPANY_NOUN = re.compile(rf"\b{nouns('company')}\b|기업|업체|회사|운용사|로펌|법무법인|제약사|스타트업")
 _COMPANY_HEAD = re.compile(r"기업명?|회사명?|업체명?|상호|Compan(?:y|ies)|Firms?|Tenants?")
 _ORGANISATION_HEAD = re.compile(
     r".*(?:기관|기관명)|소관부처|Institutions?|Organi[sz]ations?|Partners?(?: institutions?)?"
@@ -27,12 +27,13 @@ _LIST_OF_COMPANIES = re.compile(
 _KOREAN_LIST = re.compile(r"(?:기업|업체|회사|스타트업|제약사|운용사)(?:은|는|인|으로는|에는)\s[^.]{0,80}$")
 _LOCATED = re.compile(r"\b(?:at|in|into|inside|within|near|around|from|to|through|visited|visit)\s(?:the\s)?['‘“]?$")
 _KOREAN_LOCATED = re.compile(r"(?:에서|에|으로|로|내|까지|부터)(?![가-힣])")
+_KOREAN_TOPIC = re.compile(r"(?:\([^()]*\))?(?:은|는)\s")
 _ACTS = re.compile(
     r"(?:\s?\([^()]*\))?\s(?:(?:has|have|had|will|also|and\s\S+)\s){0,2}(?:announced?|said|stated|signed|plans|supports?|provides?"
     r"|designated|selected|leads?|held|host(?:s|ed)|runs?)\b"
 )
 _KOREAN_ACTS = re.compile(
-    r"(?:\([^()]*\))?(?:은|는|이|가|와|과)\s[^|]{0,160}(?:공고|발표|밝혔|밝힌|체결|추진|지원|선정|개최)(?:한|했|하|합|할|$)"
+    r"(?:\([^()]*\))?(?:은|는)\s[^|]{0,160}(?:공고|발표|체결|밝)(?:한다|했다|하였다|합니다|했습니다|하였습니다|혔다|혔습니다)"
 )
 
 
@@ -69,6 +70,7 @@ def _is_organisation(name: Candidate, found: NameType, line: Line) -> bool:
     acts = bool(_ACTS.match(text, name.end) or _KOREAN_ACTS.match(text, name.end))
     if found == "place":
         return acts
+    acts = acts or _KOREAN_TOPIC.match(text, name.end) is not None
     located = _LOCATED.search(text[: name.start]) or _KOREAN_LOCATED.match(text, name.end)
     return acts and not located
 

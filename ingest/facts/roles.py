@@ -29,9 +29,7 @@ _NOUN_BEFORE = re.compile(
     rf"(?:^|\s)(?:the\s|an?\s|its\s)?(?P<role>(?:(?!(?:of|and|by|for|with|to|the|in|at|from|as)\s)[\w-]+\s){{1,3}}?{_NOUNS})\s['‘“]?$"
 )
 _NOUN_IS = re.compile(rf"(?P<role>(?:[\w-]+\s){{0,2}}{_NOUNS})\s(?:is|are|was|were)\s['‘“]?$")
-_KOREAN_NOUN_BEFORE = re.compile(
-    r"(?P<role>(?:[가-힣]+\s)?(?:기업|업체|회사|기관|운용사|로펌|법무법인|제약사))(?:인)?\s['‘“]?$"
-)
+_KOREAN_NOUN_BEFORE = re.compile(r"(?P<role>(?:기업|업체|회사|기관|운용사|로펌|법무법인|제약사))(?:인)?\s['‘“]?$")
 _VERB = re.compile(r"\b(?:is|are|was|were|will|has|have|had|said|stated)\b")
 
 

@@ -92,6 +92,8 @@ class Aliases:
 
     def find(self, text: str) -> list[NameMention]:
         """The listed names of a text in order, the longest where several begin or overlap, none overlapping."""
+        if not self.groups:
+            return []
         found = self._find_words(text) + self._find_cjk(text)
         found.sort(key=lambda mention: (mention.start, -mention.end))
         kept: list[NameMention] = []

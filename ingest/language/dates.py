@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from ingest.language.date_mentions import DateMention, PartialDate, Precision
 from ingest.language.date_patterns import DASH, MONTHS, ORDINAL_QUARTERS, PART_OF, PATTERNS, WEEKDAYS
@@ -45,8 +46,13 @@ def find_dates(text: str, reference: date | None = None) -> list[DateMention]:
     A date without a year takes the one that puts it nearest to ``reference`` (the document's date), among those in
     which its weekday is right; where none is, and without a reference, the year stays None.
     """
+    return [_with_year(mention, reference, text) for mention in _stated(text)]
+
+
+@lru_cache(maxsize=16)  # a sentence is asked for its dates, its numbers and its facts, one right after the other
+def _stated(text: str) -> tuple[DateMention, ...]:
     found = sorted(_mentions(text), key=lambda mention: mention.start)
-    return [_with_year(mention, reference, text) for mention in _joined(found, text)]
+    return tuple(_joined(found, text))
 
 
 def _mentions(text: str) -> Iterator[DateMention]:

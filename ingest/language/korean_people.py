@@ -29,6 +29,9 @@ _TITLE_IN_BRACKET = re.compile(
     rf"(?P<organisation>[가-힣A-Za-z0-9&·]{{2,30}})\s?\((?P<title>{KOREAN_TITLE})\s(?P<name>[가-힣]{{2,5}})(?=[,)·])"
 )
 _TITLE_BEFORE = re.compile(rf"(?<![가-힣])(?P<title>{KOREAN_TITLE})\s$")
+_LATIN_NAME_AFTER_TITLE = re.compile(
+    rf"(?<![가-힣])(?P<title>{KOREAN_TITLE})\s(?P<name>[A-Z]{{2,}}\s[A-Z][a-z]+(?:-[a-z]+)?|[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+)"
+)
 _ORGANISATION_BEFORE = re.compile(
     r"(?<![가-힣])(?P<organisation>[가-힣A-Za-z0-9&·]{0,20}"
     r"(?:부|처|청|연구원|진흥원|위원회|협회|대학교|대학|대|병원|재단|센터|연구소|공사|공단|은행|기업|제약|바이오|그룹|파크|도|시))\s$"
@@ -45,6 +48,9 @@ def find_korean_people(text: str, aliases: Aliases) -> Iterator[PersonMention]:
     """The people whom Korean text introduces with a title: three-syllable names, and listed names of any length."""
     for match in _TITLE_IN_BRACKET.finditer(text):
         yield PersonMention(*match.span("name"), match["name"], match["title"], match["organisation"])
+    for match in _LATIN_NAME_AFTER_TITLE.finditer(text):
+        organisation = _organisation_before(text[max(0, match.start() - _LOOK_BACK) : match.start()])
+        yield PersonMention(*match.span("name"), match["name"], match["title"], organisation)
     names = {match.span() for match in _NAME.finditer(text) if _can_be_name(match[0])}
     listed = {
         (m.start, m.end)

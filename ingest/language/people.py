@@ -71,6 +71,7 @@ _NO_PERSON = words_of("""
     affairs global special research development joint korea japan medical national international general foundation
     college school technology innovation industry investment venture business press health
 """) | frozenset(month for month in MONTHS if len(month) > 4)
+_APPOSITION_ENDS = re.compile(r"\s?\(|[,;.)]|\s*$")
 _COMMA = re.compile(rf",{_GAP}")
 _LOOK_BACK = 120
 
@@ -124,8 +125,8 @@ def _roles_after(text: str, end: int) -> Iterator[_Role]:
     while match:
         organisation_end = _organisation_end(text, match.end()) if match["of"] else None
         organisation = text[match.end() : organisation_end] if organisation_end else None
-        if organisation is None and match.re is _AFTER_NAME and match["bracket"]:
-            organisation = _organisation_in_bracket(text, match.end())
+        if organisation is None and match.re is _AFTER_NAME:
+            organisation = _organisation_after_comma(text, match.end(), in_bracket=match["bracket"] is not None)
         yield _Role(match["title"], organisation)
         match = _SECOND_TITLE.match(text, organisation_end) if organisation_end else None
 
@@ -140,10 +141,14 @@ def _organisation_end(text: str, start: int) -> int | None:
     return (run_end(text, more.end()) if more else None) or end
 
 
-def _organisation_in_bracket(text: str, start: int) -> str | None:
+def _organisation_after_comma(text: str, start: int, in_bracket: bool) -> str | None:
+    """The organisation in "NAME (TITLE, ORGANISATION)" and "NAME, TITLE, ORGANISATION"."""
     match = _COMMA.match(text, start)
     end = run_end(text, match.end()) if match else None
-    return text[match.end() : end] if match and end and text[end : end + 1] == ")" else None
+    if match is None or end is None:
+        return None
+    closed = text[end : end + 1] == ")" if in_bracket else _APPOSITION_ENDS.match(text, end)
+    return text[match.end() : end] if closed else None
 
 
 def _organisation_before(text: str, start: int) -> str | None:
