@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
-from contextlib import closing
+from collections.abc import Iterable
+from contextlib import closing, suppress
+from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ingest.cli import DONE, PARTLY, Subparsers, command, print_json
+from ingest.cli import DONE, PARTLY, Subparsers, command, print_json, print_json_line
 from ingest.errors import UserError
 from ingest.facts.base import KINDS
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
+    from ingest.outcomes import Report
     from ingest.registry import Registry
 
 # Every command imports what it needs when it runs: `list` must not wait for Chroma or for a model.
@@ -24,11 +28,11 @@ def add_commands(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     add = command(subparsers, "add", _add, "take files and folders in")
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a file, or a folder with all that is in it")
     add.add_argument("--remove-missing", action="store_true", help="drop documents below PATH whose file is gone")
-    add.add_argument(
-        "--visibility",
-        choices=("public", "internal"),
-        help="who may see documents that no corpus.yaml describes (new ones: public); internal beats a corpus.yaml",
-    )
+    _add_visibility(add)
+    watch = command(subparsers, "watch", _watch, "take in what changes in folders, until interrupted")
+    watch.add_argument("folders", nargs="+", type=Path, metavar="FOLDER", help="a folder with all that is in it")
+    watch.add_argument("--every", type=_seconds, default=2.0, metavar="SECONDS", help="between two looks (default: 2)")
+    _add_visibility(watch)
     command(subparsers, "list", _list, "the documents held")
     show = command(subparsers, "show", _show, "one document with its pages and chunks")
     show.add_argument("id", metavar="ID")
@@ -41,6 +45,24 @@ def add_commands(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     command(subparsers, "doctor", _doctor, "check that registry, indexes and files agree")
 
 
+def _add_visibility(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--visibility",
+        choices=("public", "internal"),
+        help="who may see documents that no corpus.yaml describes (new ones: public); internal beats a corpus.yaml",
+    )
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds < inf:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds above 0")
+    return seconds
+
+
 def _add(arguments: argparse.Namespace, settings: Settings) -> int:
     from ingest.pipeline import add
 
@@ -51,14 +73,56 @@ def _add(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.json:
         print_json(result)
         return PARTLY if report.failed else DONE
-    for row in result["documents"]:
+    _print_changes(result["documents"], report.removed)
+    print(", ".join(f"{number} {status}" for status, number in result["totals"].items()))
+    return PARTLY if report.failed else DONE
+
+
+def _print_changes(rows: Iterable[dict[str, Any]], removed: Iterable[str]) -> None:
+    for row in rows:
         print(f"{row['status']:<9} {row['path']}" + (f": {row['error']}" if row["error"] else ""))
         for warning in row["warnings"]:
             print(f"          {warning}")
-    for path in report.removed:
+    for path in removed:
         print(f"removed   {path}")
-    print(", ".join(f"{number} {status}" for status, number in result["totals"].items()))
-    return PARTLY if report.failed else DONE
+
+
+def _watch(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Prints what each run changed; a file that keeps failing is told once."""
+    from ingest.watch import watch
+
+    known: dict[str, dict[str, Any]] = {}
+
+    def is_news(row: dict[str, Any]) -> bool:
+        return row["status"] != "unchanged" or bool(known and row["path"] not in known)
+
+    def tell(report: Report) -> None:
+        result = report.as_json(str(settings.store))
+        rows = [row for row in result["documents"] if row != known.get(row["path"]) and is_news(row)]
+        known.clear()
+        known.update((row["path"], row) for row in result["documents"])
+        for warning in report.warnings:
+            print(warning, file=sys.stderr)
+        if arguments.json and (rows or report.removed):
+            print_json_line(result | {"documents": rows})
+        elif not arguments.json:
+            _print_changes(rows, report.removed)
+            sys.stdout.flush()
+
+    for folder in arguments.folders:
+        if not folder.is_dir():
+            raise UserError(f"{folder} is no folder; nothing was changed.")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        watch(
+            settings,
+            arguments.folders,
+            tell,
+            lambda sentence: print(sentence, file=sys.stderr, flush=True),
+            pause=arguments.every,
+            visibility=arguments.visibility,
+        )
+    return DONE
 
 
 def _list(arguments: argparse.Namespace, settings: Settings) -> int:
