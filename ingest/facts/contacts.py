@@ -14,7 +14,8 @@ from ingest.language.titles import KOREAN_TITLE, TITLE
 
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"
 _PHONE = (
-    r"\+\d{1,3}(?:[-. ]\(?\d{1,4}\)?){2,4}(?!\d)|(?:\(0\d{1,3}\)|0\d{1,3})[-–. ]\d{3,4}[-–. ]\d{4}(?:,\s?\d{4}(?![\d-]))*"
+    r"\+\d{1,3}(?:[-. ]\(?\d{1,4}\)?){2,4}(?!\d)"
+    r"|(?:\(0\d{1,3}\)|0\d{1,3})[-–. ]\d{3,4}[-–. ]\d{4}(?:,\s?\d{4}(?![\d-]))*"
     r"|1[568]\d\d[-–]\d{4}|(?<=국번없이 )1\d{2,3}"
 )
 _REACHED = re.compile(rf"(?<![\w.@+-])(?:(?P<email>{_EMAIL})|(?P<phone>(?<!\d)(?:{_PHONE})))(?!\d)")
@@ -23,8 +24,8 @@ _SAME_CONTACT = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:contacts?|enquiries|inquiries|for (?:further|more) information|press contact|문의처?|연락처|담당부서|담당자|책임자|담당)"
-    r"\s*[:：]?\s*",
+    r"(?:contacts?|enquiries|inquiries|for (?:further|more) information|press contact"
+    r"|문의처?|연락처|담당부서|담당자|책임자|담당)\s*[:：]?\s*",
     re.IGNORECASE,
 )
 _LABEL_LINE = re.compile(rf"[\W\d]*{_LABEL.pattern}\W*", re.IGNORECASE)
@@ -113,7 +114,7 @@ def _name(line: Line, address: _Address) -> str | None:
 def _department(line: Line, address: _Address, name: str | None) -> str | None:
     """What of the words before the address is neither label nor name nor title."""
     if line.cells:
-        return _department_in_table(line, address)
+        return _department_in_table(line)
     words = address.before.splitlines()[-1] if address.before.strip() else ""
     words = re.sub(r"^\s*[◦○□•*\-–※①-⑳]*\s*(?:\([^()]*\)\s*)?", "", words)
     if label := list(_LABEL.finditer(words)):
@@ -126,8 +127,8 @@ def _department(line: Line, address: _Address, name: str | None) -> str | None:
     return words if words and len(words) <= _LONGEST_LINE and not _ROLE.fullmatch(words) else None
 
 
-def _department_in_table(line: Line, address: _Address) -> str | None:
-    """The cell labelled or headed as a department or institution, else the cell before."""
+def _department_in_table(line: Line) -> str | None:
+    """The cell labelled or headed as a department or institution."""
     for cell in line.cells:
         said = [part for part in (cell.head, cell.label) if part]
         if any(

@@ -23,8 +23,8 @@ _JOINING = words_of("""
     korean japanese chinese american german british french global local foreign overseas international
 """)
 _PARTNERS = re.compile(
-    r"\b(?:[Pp]artners?|[Pp]articipants?|[Pp]arties|[Ss]ignatories)\b[^.;|]{0,40}?(?:\bare\b|\bwere\b|\binclude[sd]?\b|\bincluding\b|such as|:)"
-    r"[^.;|]*$"
+    r"\b(?:[Pp]artners?|[Pp]articipants?|[Pp]arties|[Ss]ignatories)\b[^.;|]{0,40}?"
+    r"(?:\bare\b|\bwere\b|\binclude[sd]?\b|\bincluding\b|such as|:)[^.;|]*$"
 )
 _ATTENDED_BY = re.compile(r"\b(?:attended|joined|co-?hosted|jointly\s\w+)\sby\s[^.;|]*(?<!\bof\s)(?<!\bof the\s)$")
 _THEN_TOGETHER = re.compile(

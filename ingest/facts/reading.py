@@ -14,7 +14,6 @@ from ingest.language.aliases import Aliases
 from ingest.language.names import PersonMention, find_people
 from ingest.types import Sentence
 
-
 _NAME = re.compile(r"[A-Z][a-z]+(?:-[A-Za-z]+)?\s[A-Z][A-Za-z]+(?:-[a-z]+)?")
 _ITEM_BEGINS = re.compile(r"[\W\d]*")
 

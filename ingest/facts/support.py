@@ -39,7 +39,8 @@ _SUPPORT_SECTION = re.compile(
     r"지원\s?(?:내용|사항|혜택|항목|프로그램)|세부\s?지원|\bsupport\b|\bbenefits?\b|\breceives?\b", re.IGNORECASE
 )
 _NOT_HELP = re.compile(
-    r"\?[\"'”’*_]*$|\b(?:must|may not|cannot|can not|not eligible|excluded|serves? as|limited support|given priority|thank)\b"
+    r"\?[\"'”’*_]*$|\b(?:must|may not|cannot|can not|not eligible|excluded|serves? as|limited support|given priority"
+    r"|thank)\b"
     r"|(?:신청|지원)할\s?수|제외|제출|환수|하여야|해야|않을|수\s?없|지원\s?대상|신청\s?자격|대상\s?:|불인정|취소|받은\s|받았",
     re.IGNORECASE,
 )

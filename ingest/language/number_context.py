@@ -25,7 +25,8 @@ _BEFORE_MONEY = {
 _A_UNIT = r"an?(?!\s+(?:month|year|week|day|person|head|company|firm|team|project|case|square))"
 _NOT_VICTORY = rf"(?!\s+(?:the|{_A_UNIT}|its|their|his|her|first|second|third|gold|silver|awards?|prizes?)\b)"
 _AFTER_MONEY = {
-    "KRW": rf"(?:(?:South\s+)?Korean\s+)?(?:(?<=illion\s)won\b|won\b{_NOT_VICTORY})|KRW\b|원(?:화)?(?:{HANGUL_ENDS}|(?=인[\s)]))",
+    "KRW": rf"(?:(?:South\s+)?Korean\s+)?(?:(?<=illion\s)won\b|won\b{_NOT_VICTORY})|KRW\b"
+    rf"|원(?:화)?(?:{HANGUL_ENDS}|(?=인[\s)]))",
     "USD": rf"(?:U\.?S\.?\s*|American\s+)?dollars?\b|USD\b|US\$|(?:미국\s?|미\s?)?달러{HANGUL_ENDS}",
     "JPY": rf"(?:Japanese\s+)?yen\b|JPY\b|엔(?:화)?{HANGUL_ENDS}|円",
     "EUR": rf"euros?\b|EUR\b|€|유로(?:화)?{HANGUL_ENDS}",

@@ -1,7 +1,7 @@
 """What passes between the pipeline and the process that reads files for it.
 
-A request is three lengths, the name, the bytes and the alias list; an answer is a length and JSON, checked when it comes in: a file that
-took over the process that reads it could put into a pickle what it likes.
+A request is three lengths, a name, bytes and the alias list; an answer is a length and JSON, checked when it comes in:
+a file that took over the process that reads it could put into a pickle what it likes.
 """
 
 from __future__ import annotations

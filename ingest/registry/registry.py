@@ -140,7 +140,8 @@ class Registry:
         :raises ValueError: an audience without ``now``
         """
         if audience is None:
-            wanted = [document for document in self.documents() if documents is None or document.document_id in documents]
+            held = self.documents()
+            wanted = [document for document in held if documents is None or document.document_id in documents]
         elif now is None:
             raise ValueError("what an audience may see depends on the time")
         else:
