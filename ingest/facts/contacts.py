@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.facts.base import Mention
 from ingest.facts.naming import name_type
@@ -39,19 +39,20 @@ _KOREAN_NAME = re.compile(
 )
 _LATIN_NAME = re.compile(r"(?:[A-Z][A-Za-z'’-]+\s){1,2}[A-Z][A-Za-z'’-]+(?=\s*(?:,|$))")
 _TITLE_FIRST = re.compile(rf"(?:{TITLE}|{KOREAN_TITLE})(?:,\s?|$)")
+_MARK = re.compile(r"^\s*[◦○□•*\-–※①-⑳]*\s*(?:\([^()]*\)\s*)?")
 _EDGE = " \t,;:：()[]|·◦○□•*-–※"
+_DEPARTMENT_HEAD = re.compile("부서|기관|센터명|Department|Institution|Organi[sz]ation")
 _LOOK_BACK = 3  # sentences: a header block has a line each
 _LONGEST_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
 class _Address:
-    """One or more ways to reach the same people, and the words that lead to them."""
+    """One or more ways to reach the same people, at ``[start:end]``; the words that lead to them begin at ``first``."""
 
+    first: int
     start: int
     end: int
-    before: str
-    after: str
     phone: str | None
     email: str | None
 
@@ -71,52 +72,41 @@ def _addresses(text: str) -> list[_Address]:
     """The telephone numbers and e-mail addresses of a sentence; one of each, side by side, are one contact's."""
     found: list[_Address] = []
     for match in _REACHED.finditer(text):
-        phone = " ".join(match["phone"].split()) if match["phone"] else None
+        phone, email = match["phone"], match["email"]
         last = found[-1] if found else None
-        if (
-            last
-            and _SAME_CONTACT.fullmatch(text, last.end, match.start())
-            and not ((phone and last.phone) or (match["email"] and last.email))
-        ):
-            found[-1] = _Address(
-                last.start, match.end(), last.before, "", last.phone or phone, last.email or match["email"]
-            )
+        if last and not ((phone and last.phone) or (email and last.email)) and _is_beside(text, last, match.start()):
+            found[-1] = replace(last, end=match.end(), phone=last.phone or phone, email=last.email or email)
         else:
-            found.append(
-                _Address(
-                    match.start(), match.end(), text[last.end if last else 0 : match.start()], "", phone, match["email"]
-                )
-            )
-    if not found:
-        return []
-    ends = [address.start for address in found[1:]] + [len(text)]
-    return [
-        _Address(a.start, a.end, a.before, text[a.end : end] if end == len(text) else "", a.phone, a.email)
-        for a, end in zip(found, ends, strict=True)
-    ]
+            found.append(_Address(last.end if last else 0, *match.span(), phone, email))
+    return found
+
+
+def _is_beside(text: str, last: _Address, start: int) -> bool:
+    return _SAME_CONTACT.fullmatch(text, last.end, start) is not None
 
 
 def _name(line: Line, address: _Address) -> str | None:
     """The person named in the words before the address, or, after the last address, behind it."""
-    first = address.start - len(address.before)
+    text = line.sentence.text
+    before = text[address.first : address.start]
     for person in reversed(line.people):
-        if first <= person.start < address.start:
+        if address.first <= person.start < address.start:
             return person.name
-    if match := list(_KOREAN_NAME.finditer(address.before)):
-        return match[-1][0]
-    if match := list(_KOREAN_NAME.finditer(address.after)):
-        return match[0][0]
-    after = next((person.name for person in line.people if person.start >= address.end), None)
-    first_part = _LATIN_NAME.match(address.before.strip(_EDGE))
-    return after or (first_part[0] if first_part and not name_type(first_part[0], NO_ALIASES) else None)
+    if names := _KOREAN_NAME.findall(before):
+        return str(names[-1])
+    if not _REACHED.search(text, address.end):
+        after = next((person.name for person in line.people if person.start >= address.end), None)
+        if after or (match := _KOREAN_NAME.search(text, address.end)):
+            return after or (match[0] if match else None)
+    first_part = _LATIN_NAME.match(before.strip(_EDGE))
+    return first_part[0] if first_part and not name_type(first_part[0], NO_ALIASES) else None
 
 
 def _department(line: Line, address: _Address, name: str | None) -> str | None:
     """What of the words before the address is neither label nor name nor title."""
     if line.cells:
         return _department_in_table(line)
-    words = address.before.splitlines()[-1] if address.before.strip() else ""
-    words = re.sub(r"^\s*[◦○□•*\-–※①-⑳]*\s*(?:\([^()]*\)\s*)?", "", words)
+    words = _MARK.sub("", line.sentence.text[address.first : address.start])
     if label := list(_LABEL.finditer(words)):
         words = words[label[-1].end() :] if label[-1].end() < len(words.rstrip(_EDGE)) else words[: label[-1].start()]
     words = _NOISE.sub("", words.rstrip(_EDGE)).rstrip(_EDGE)
@@ -130,10 +120,8 @@ def _department(line: Line, address: _Address, name: str | None) -> str | None:
 def _department_in_table(line: Line) -> str | None:
     """The cell labelled or headed as a department or institution."""
     for cell in line.cells:
-        said = [part for part in (cell.head, cell.label) if part]
-        if any(
-            re.search("부서|기관명|주관기관|기관|센터명|Department|Institution|Organi[sz]ation", part) for part in said
-        ) and not _REACHED.search(cell.text):
+        said = f"{cell.head or ''} {cell.label or ''}"
+        if _DEPARTMENT_HEAD.search(said) and not _REACHED.search(cell.text):
             return cell.text
     return None
 

@@ -45,7 +45,7 @@ Cell = Annotated[str | bool | None, BeforeValidator(lambda value: str(value) if 
 
 
 class Correction(BaseModel):
-    """One change, removal or addition. Once it is read, ``document`` is a resolved path and ``file`` where it is from."""
+    """One change, removal or addition; once it is read, ``document`` is a resolved path, ``file`` where it is from."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
