@@ -32,7 +32,10 @@ class Turn(_Part):
 
 
 class Citation(_Part):
-    """Where a statement stands: ``page_text(document_id, page)[start:end] == quote``, offsets in code points."""
+    """Where a statement stands: ``page_text(document_id, page)[start:end] == quote``, offsets in code points.
+
+    ``ocr``: the page is a picture whose text was recognised, so that a letter of the quote may be wrong.
+    """
 
     number: int
     document_id: str
@@ -48,6 +51,7 @@ class Citation(_Part):
     end: int
     visibility: Visibility
     path: str
+    ocr: bool = False
 
 
 class Statement(_Part):

@@ -47,6 +47,7 @@ class Citations:
                 end=span.end,
                 visibility=document.visibility,
                 path=document.path,
+                ocr=page.ocr,
             )
         return self._by_place[place].number
 

@@ -113,7 +113,8 @@ def _ask(args: argparse.Namespace, settings: Settings) -> int:
     print(f"[{answer.status}] {answer.text}")
     for citation in answer.citations:
         page = "" if citation.page is None else f", page {citation.page}"
-        print(f"  [{citation.number}] {citation.title} ({citation.date or 'undated'}{page}): “{citation.quote}”")
+        ocr = ", OCR" if citation.ocr else ""
+        print(f"  [{citation.number}] {citation.title} ({citation.date or 'undated'}{page}{ocr}): “{citation.quote}”")
     for notice in answer.notices:
         print(f"  ! {notice.text}")
     return DONE

@@ -47,6 +47,8 @@ class Labels:
     section: str
     access: str
     internal: str
+    text: str
+    recognised: str
     quote: str
     passage: str
     picture: str
@@ -94,6 +96,8 @@ ENGLISH = Labels(
     section="Section",
     access="Access",
     internal="Internal: not for release",
+    text="Text",
+    recognised="OCR: recognised in a picture of the page",
     quote="Quote in its context",
     passage="Passage in its document",
     picture="{page}, quote marked in yellow",
@@ -155,6 +159,8 @@ KOREAN = Labels(
     section="항목",
     access="공개 여부",
     internal="내부 자료: 공개 금지",
+    text="본문",
+    recognised="OCR: 쪽 이미지에서 문자 인식",
     quote="앞뒤 문맥과 인용문",
     passage="문서 속 대목",
     picture="{page}, 인용문을 노란색으로 표시",

@@ -93,10 +93,10 @@ def reply(answer: Answer, turn: int, opened: tuple[int, int] | None) -> str:
 
 
 def place(citation: Citation, language: Language) -> str:
-    """Title, date and page of a citation in one line, the printed page label only where it differs."""
+    """Title, date and page of a citation in one line, the printed page label only where it differs; OCR is said."""
     date = LABELS[language].undated if citation.date is None else day(citation.date, language)
     page = page_of(citation.page, citation.page_label, language)
-    return " · ".join(part for part in (citation.title, date, page) if part)
+    return " · ".join(part for part in (citation.title, date, page, "OCR" if citation.ocr else None) if part)
 
 
 def _turn(question: str, answer: str, labels: Labels) -> str:

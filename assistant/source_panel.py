@@ -102,6 +102,7 @@ def _facts(citation: Citation, language: Language) -> str:
         (labels.page, _page_number(citation, labels)),
         (labels.section, citation.section),
         (labels.access, labels.internal if citation.visibility == "internal" else None),
+        (labels.text, labels.recognised if citation.ocr else None),
     )
     shown = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in rows if value)
     return f'<dl class="facts">{shown}</dl>'

@@ -19,6 +19,7 @@ from ingest.settings import Settings
 if TYPE_CHECKING:
     from ingest.outcomes import Report
     from ingest.registry import Registry
+    from ingest.types import Page
 
 # Every command imports what it needs when it runs: `list` must not wait for Chroma or for a model.
 
@@ -136,7 +137,8 @@ def _list(arguments: argparse.Namespace, settings: Settings) -> int:
     for row in rows:
         embargo = f", embargo until {row['embargo_until']}" if row["embargo_until"] else ""
         print(f"{row['document_id']}  {row['date'] or 'undated':<10}  {row['visibility']}{embargo}  {row['title']}")
-        print(f"                  {row['path']} ({row['pages']} pages, {row['chunks']} chunks)")
+        unreviewed = "" if row["reviewed"] else ", unreviewed"
+        print(f"                  {row['path']} ({row['pages']} pages, {row['chunks']} chunks{unreviewed})")
     return DONE
 
 
@@ -151,7 +153,7 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
         held = registry.chunks_of(arguments.id)
     if not arguments.json:
         for page in pages:
-            print(f"--- page {page.number}" if page.number else "---")
+            print(" ".join(filter(None, ["---", f"page {page.number}" if page.number else None, _read_by(page)])))
             print(page.text)
         return DONE
     chunks = [
@@ -177,6 +179,11 @@ def _show(arguments: argparse.Namespace, settings: Settings) -> int:
     ]
     print_json({"schema": 1, "document": held_json(document), "pages": shown, "chunks": chunks})
     return DONE
+
+
+def _read_by(page: Page) -> str:
+    """Whose text a page has, where several programs could have read it."""
+    return f"(read by {page.reader}{', OCR' if page.ocr else ''})" if page.reader else ""
 
 
 def _remove(arguments: argparse.Namespace, settings: Settings) -> int:

@@ -22,7 +22,7 @@ from ingest.metadata import Declared
 from ingest.originals import Originals
 from ingest.preparing import Prepared
 from ingest.readers import reader_for, unsupported
-from ingest.readers.isolated import IsolatedReader
+from ingest.readers.second_look import Preparer
 from ingest.registry import Entry, document_id_of
 from ingest.settings import Settings
 from ingest.types import ReadError
@@ -48,13 +48,13 @@ class Opener:
         self,
         settings: Settings,
         held: Mapping[str, Entry],
-        readers: Sequence[AbstractContextManager[IsolatedReader]],
+        readers: Sequence[AbstractContextManager[Preparer]],
     ) -> None:
         """:param held: what the store has at the start, by document id"""
         self._limit = settings.limits.file_bytes
         self._originals = Originals(settings)
         self._held = dict(held)
-        self._idle: SimpleQueue[IsolatedReader] = SimpleQueue()
+        self._idle: SimpleQueue[Preparer] = SimpleQueue()
         self._ending = ExitStack()
         for reader in readers:
             self._idle.put(self._ending.enter_context(reader))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from ingest.adding import Adder
@@ -23,6 +25,8 @@ from ingest.originals import Originals
 from ingest.outcomes import Outcome, Report
 from ingest.progress import Progress
 from ingest.readers.isolated import IsolatedReader
+from ingest.readers.second_look import Preparer, SecondLook
+from ingest.readers.tesseract import find_tesseract
 from ingest.registry import Registry, RegistryWriter, document_id_of
 from ingest.settings import Settings
 from ingest.store import writing
@@ -125,11 +129,12 @@ def _retokenise(registry: Registry, document_id: str) -> None:
         RegistryWriter(registry).retokenise(document_id, fresh)
 
 
-def _readers(settings: Settings, aliases: Aliases) -> list[IsolatedReader]:
-    return [
-        IsolatedReader(settings.limits, chunks=settings.chunks, aliases=aliases)
-        for _ in range(settings.reading.processes)
-    ]
+def _readers(settings: Settings, aliases: Aliases) -> list[AbstractContextManager[Preparer]]:
+    one = partial(IsolatedReader, settings.limits, chunks=settings.chunks, aliases=aliases)
+    tesseract = find_tesseract(settings.ocr)
+    if tesseract is None:
+        return [one() for _ in range(settings.reading.processes)]
+    return [SecondLook(one(), one(tesseract=tesseract)) for _ in range(settings.reading.processes)]
 
 
 def _put_aliases(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> None:

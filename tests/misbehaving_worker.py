@@ -42,7 +42,7 @@ def read(data: bytes, name: str, limits: LimitSettings) -> Reading:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit("no limits or no chunk settings")
     readers.READERS = (cast(Reader, SimpleNamespace(suffixes=(".txt",), read=read)),)
     worker.main()

@@ -47,7 +47,8 @@ def damaged(name: str) -> ReadError:
 def no_text(name: str) -> ReadError:
     return ReadError(
         "empty",
-        f"{name} has no readable text: if it is a scan, run text recognition (OCR) on it and add the result.",
+        f"{name} has no readable text: if it is a scan, scan it anew or run text recognition (OCR) on it and add "
+        "the result.",
     )
 
 

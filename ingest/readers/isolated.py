@@ -19,6 +19,7 @@ from ingest.language.aliases import NO_ALIASES, Aliases
 from ingest.preparing import Prepared
 from ingest.readers import reader_for, unsupported
 from ingest.readers.base import refuse_oversize, tidy
+from ingest.readers.tesseract import Tesseract
 from ingest.readers.wire import READY, receive_answer, send_request
 from ingest.settings import ChunkSettings, LimitSettings
 from ingest.types import ReadError, Reading
@@ -27,6 +28,7 @@ LOG = logging.getLogger(__name__)
 
 WORKER = "ingest.readers.worker"
 _PATIENCE = 5.0  # seconds for a process to end that is about to
+_LEFT = "reading has ended"
 _LAST_WORDS = 4_000  # bytes of what it said before it ended
 
 
@@ -43,12 +45,15 @@ class IsolatedReader:
         worker: str = WORKER,
         chunks: ChunkSettings = ChunkSettings(),  # noqa: B008
         aliases: Aliases = NO_ALIASES,
+        tesseract: Tesseract | None = None,
     ) -> None:
         """:param worker: the module that the process runs
         :param aliases: names that the facts of a file may hold
+        :param tesseract: what is to read pages that are pictures
         """
         self._limits = limits
-        self._chunks = chunks
+        self._told = [part.model_dump_json() for part in (limits, chunks, tesseract) if part is not None]
+        self._tesseract = tesseract
         self._aliases = aliases.dump()
         self._worker = worker
         self._process: subprocess.Popen[bytes] | None = None
@@ -83,6 +88,8 @@ class IsolatedReader:
             raise unsupported(name)
         refuse_oversize(data, name, self._limits)
         with self._one_at_a_time:
+            if self._left:
+                raise RuntimeError(_LEFT)
             return self._ask(name, data)
 
     def _ask(self, name: str, data: bytes) -> Prepared:
@@ -103,7 +110,7 @@ class IsolatedReader:
     def _start(self) -> subprocess.Popen[bytes]:
         paths = [str(Path(ingest.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
         self._process = subprocess.Popen(
-            [sys.executable, "-m", self._worker, self._limits.model_dump_json(), self._chunks.model_dump_json()],
+            [sys.executable, "-m", self._worker, *self._told],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._said,
@@ -113,7 +120,7 @@ class IsolatedReader:
         assert self._process.stdout is not None
         if self._left:  # in this moment, by another thread
             self._end(patience=0)
-            raise RuntimeError("reading has ended")
+            raise RuntimeError(_LEFT)
         if self._process.stdout.read(len(READY)) != READY:
             self._end(_PATIENCE)
             raise RuntimeError(f"{self._worker} does not start: {self._last_words()}")
@@ -134,6 +141,10 @@ class IsolatedReader:
         except subprocess.TimeoutExpired:
             process.kill()
             return process.wait()
+        finally:
+            if self._tesseract:
+                with contextlib.suppress(ProcessLookupError):  # mostly it has ended by itself
+                    os.killpg(process.pid, signal.SIGKILL)
 
     def _broken(self, name: str, status: int) -> ReadError:
         LOG.debug("the process that read %s ended with status %d: %s", name, status, self._last_words())

@@ -38,6 +38,11 @@ class Tesseract(BaseModel):
     page_seconds: float
     seconds: float
 
+    @property
+    def longest(self) -> float:
+        """Seconds that a file takes at most: its time may end as its last page begins."""
+        return self.seconds + self.page_seconds
+
 
 def find_tesseract(ocr: OcrSettings) -> Tesseract | None:
     """The installed Tesseract with the languages asked for, None where it is switched off or, unasked, not there.

@@ -1,7 +1,8 @@
-"""The process that reads and prepares files: ``python -m ingest.readers.worker LIMITS CHUNKS``.
+"""The process that reads and prepares files: ``python -m ingest.readers.worker LIMITS CHUNKS [TESSERACT]``.
 
-Requests come on stdin, answers go to stdout. A file that takes too long ends the process by its alarm, at the latest
-second and inside any library, and whether or not anyone still waits for the answer.
+Requests come on stdin, answers go to stdout. With TESSERACT pages that are pictures are read, too. A file that takes
+too long ends the process by its alarm, at the latest second and inside any library, and whether or not anyone still
+waits for the answer.
 """
 
 from __future__ import annotations
@@ -16,8 +17,9 @@ from typing import IO
 
 from ingest.language.aliases import Aliases
 from ingest.preparing import Prepared, prepare
-from ingest.readers import reader_for, unsupported
+from ingest.readers import pdf, reader_for, scans, unsupported
 from ingest.readers.confinement import confine
+from ingest.readers.tesseract import Tesseract
 from ingest.readers.wire import READY, Refusal, receive_request, send_answer
 from ingest.settings import ChunkSettings, LimitSettings
 from ingest.types import ReadError
@@ -27,23 +29,30 @@ def main() -> None:
     """Answers until there are no more requests. What no reader expects ends the process, with its traceback."""
     limits = LimitSettings.model_validate_json(sys.argv[1])
     chunks = ChunkSettings.model_validate_json(sys.argv[2])
+    tesseract = Tesseract.model_validate_json(sys.argv[3]) if len(sys.argv) > 3 else None
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a library that prints shall not print into an answer
     gc.freeze()
-    confine(limits)
+    confine(limits, tesseract.program if tesseract else None)
     answers.write(READY)
     answers.flush()
-    while _answer_one(sys.stdin.buffer, answers, limits, chunks):
+    while _answer_one(sys.stdin.buffer, answers, limits, chunks, tesseract):
         gc.collect()  # documents are full of circles, and the next one needs the room
 
 
-def _answer_one(requests: IO[bytes], answers: IO[bytes], limits: LimitSettings, chunks: ChunkSettings) -> bool:
+def _answer_one(
+    requests: IO[bytes],
+    answers: IO[bytes],
+    limits: LimitSettings,
+    chunks: ChunkSettings,
+    tesseract: Tesseract | None,
+) -> bool:
     """Answers the next request and forgets it; False where there are no more."""
     request = receive_request(requests)
     if request is None:
         return False
-    signal.setitimer(signal.ITIMER_REAL, limits.seconds)
-    answer = _answer(*request, limits, chunks)
+    signal.setitimer(signal.ITIMER_REAL, limits.seconds + (tesseract.longest if tesseract else 0))
+    answer = _answer(*request, limits, chunks, tesseract)
     signal.setitimer(signal.ITIMER_REAL, 0)
     send_answer(answers, answer)
     return True
@@ -55,13 +64,24 @@ def _aliases(names: bytes) -> Aliases:
     return Aliases.parse(names)
 
 
-def _answer(name: str, data: bytes, names: bytes, limits: LimitSettings, chunks: ChunkSettings) -> Prepared | Refusal:
+def _answer(
+    name: str,
+    data: bytes,
+    names: bytes,
+    limits: LimitSettings,
+    chunks: ChunkSettings,
+    tesseract: Tesseract | None,
+) -> Prepared | Refusal:
     """The file, read and prepared, or why it is not."""
     reader = reader_for(PurePath(name))
     if reader is None:
         return Refusal.of(unsupported(name))
     try:
-        return prepare(reader.read(data, name, limits), chunks, _aliases(names))
+        if reader is pdf and tesseract is not None:
+            reading = scans.read(data, name, limits, tesseract)
+        else:
+            reading = reader.read(data, name, limits)
+        return prepare(reading, chunks, _aliases(names))
     except ReadError as error:
         return Refusal.of(error)
     except MemoryError:

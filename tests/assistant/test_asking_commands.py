@@ -26,7 +26,7 @@ ANSWER_KEYS = [
 ]
 CITATION_KEYS = [
     *("number", "document_id", "chunk_id", "title", "kind", "date", "page", "page_label", "section", "quote", "start"),
-    *("end", "visibility", "path"),
+    *("end", "visibility", "path", "ocr"),
 ]
 HIT_KEYS = ["rank", "score", "document_id", "chunk_id", "path", "page", "section", "start", "end", "text"]
 

@@ -125,6 +125,10 @@ def test_a_place_leaves_out_what_a_document_has_not():
     assert place(sample_citation(date=date(2024, 1, 2), page_label="ii"), "ko").endswith("2쪽 (인쇄된 쪽 번호 ii)")
 
 
+def test_a_place_whose_text_was_recognised_says_so():
+    assert place(sample_citation(ocr=True), "en") == "Sample release · 30 September 2024 · Page 2 · OCR"
+
+
 def test_an_empty_store_says_what_to_do():
     assert "<pre>fill it</pre>" in welcome([], "en", "fill it")
     assert "fill it" not in welcome(["What?"], "en", "fill it")

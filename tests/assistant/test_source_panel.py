@@ -21,6 +21,11 @@ def test_a_source_shows_what_its_citation_names():
         assert shown in html
 
 
+def test_text_recognised_in_a_picture_is_said_to_be():
+    assert "<dt>Text</dt><dd>OCR: recognised" in source(session(ocr=True), Seen(PAGE, None), None)
+    assert "OCR" not in source(session(), Seen(PAGE, None), None)
+
+
 def test_with_a_picture_the_quote_is_joined_in_its_context_and_the_page_is_shown():
     html = source(session(), Seen(PAGE, PICTURE), "pages/token.png")
     assert "Sample page. <mark>Eight sample firms moved in.</mark> The rest follows later." in html

@@ -6,6 +6,7 @@ import os
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import sample_pdfs
 
 from ingest.readers import pdf
 from ingest.readers.isolated import IsolatedReader
+from ingest.readers.tesseract import Tesseract
 from ingest.settings import LimitSettings
 from ingest.types import Page, ReadError, Reading
 
@@ -117,6 +119,22 @@ def test_leaving_ends_the_process() -> None:
         os.kill(process.pid, 0)
 
 
+def test_leaving_ends_what_another_thread_waits_for() -> None:
+    reader = IsolatedReader(LimitSettings(seconds=60), "tests.misbehaving_worker")
+    with ThreadPoolExecutor() as pool:
+        reader.read("note.txt", b"fine")
+        reading = pool.submit(reader.read, "note.txt", b"hang")
+        reader.__exit__(KeyError, KeyError(), None)
+        assert isinstance(reading.exception(timeout=5), ReadError | RuntimeError)
+    with pytest.raises(RuntimeError, match="ended"):
+        reader.read("note.txt", b"fine")
+
+
+def test_threads_that_share_a_process_wait_for_one_another(reader: IsolatedReader) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(lambda _: reader.read("note.txt", b"fine"), range(40))) == [FINE] * 40
+
+
 def test_an_interrupt_while_waiting_ends_the_process_and_is_passed_on(
     reader: IsolatedReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -132,3 +150,12 @@ def test_an_interrupt_while_waiting_ends_the_process_and_is_passed_on(
 
 def test_a_name_that_is_no_text_can_be_told_about(reader: IsolatedReader) -> None:
     assert reader.read("no\udcffte.txt", b"fine").pages[0].text == "no\ufffdte.txt"
+
+
+def test_a_reader_that_may_start_tesseract_may_start_nothing_else(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("DEBUG")
+    tesseract = Tesseract(program="/bin/true", languages="eng", page_seconds=1, seconds=1)
+    with IsolatedReader(LIMITS, "tests.misbehaving_worker", tesseract=tesseract) as reader:
+        refusal(reader, "start /bin/false", "unreadable")
+        assert "asked for subprocess" in caplog.text
+        assert reader.read("note.txt", b"start /bin/true") == FINE

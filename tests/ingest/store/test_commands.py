@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import sample_pdfs
 from sample_desk import Desk
 
 from ingest.__main__ import main
@@ -87,6 +88,7 @@ def test_the_words_without_json_are_for_people(desk: Desk, ingest: Ingest) -> No
     assert "1 added" in ingest("add", desk.inbox)[1]
     listed = ingest("list")[1]
     assert "note.txt (1 pages, 1 chunks)" in listed
+    assert "unreviewed" not in listed
     name = listed.split()[0]
     assert "twelve companies" in ingest("show", name)[1]
     assert ingest("doctor") == (0, "The store is sound.\n", "")
@@ -95,6 +97,21 @@ def test_the_words_without_json_are_for_people(desk: Desk, ingest: Ingest) -> No
     assert code == 0
     assert out.startswith("removed")
     assert ingest("list") == (0, "", "")
+
+
+def test_what_nobody_described_is_listed_as_unreviewed(desk: Desk, ingest: Ingest) -> None:
+    desk.write("note.txt", HARBOR)
+    desk.write("corpus.yaml", "documents: {}")
+    assert as_json(ingest, "add", desk.inbox)["documents"][0]["reviewed"] is False
+    assert "note.txt (1 pages, 1 chunks, unreviewed)" in ingest("list")[1]
+
+
+def test_whose_text_a_page_has_is_shown(desk: Desk, ingest: Ingest) -> None:
+    (desk.inbox / "note.pdf").write_bytes(sample_pdfs.pdf(["The Harbor program supports twelve companies."]))
+    [added] = as_json(ingest, "add", desk.inbox)["documents"]
+    assert "--- page 1 (read by pypdf)\n" in ingest("show", added["document_id"])[1]
+    [page] = as_json(ingest, "show", added["document_id"])["pages"]
+    assert (page["reader"], page["ocr"]) == ("pypdf", False)
 
 
 def test_an_empty_store_is_no_error(ingest: Ingest) -> None:
