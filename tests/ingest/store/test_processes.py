@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from sample_desk import Desk
 from ingest.doctor import examine
 from ingest.errors import StoreError
 from ingest.index.chroma import locked
+from ingest.store import writing
 
 HERE = Path(__file__).parent
 HARBOR = "Harbor note\n\nThe Harbor program supports twelve companies with laboratory space.\n"
@@ -25,9 +28,27 @@ desk = Desk({folder!r}, fresh=False, **{places!r})
 """
 
 
+def script_of(desk: Desk, code: str) -> str:
+    return PREAMBLE.format(here=str(HERE), folder=str(desk.inbox.parent), places=desk.places) + code
+
+
+@contextmanager
+def running(desk: Desk, code: str) -> Iterator[subprocess.Popen[str]]:
+    """A process that runs code with ``desk`` open there, to be spoken with; it must end well."""
+    command = [sys.executable, "-c", script_of(desk, code)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    with process:
+        try:
+            yield process
+        except BaseException:
+            process.kill()
+            raise
+    assert process.returncode == 0
+
+
 def elsewhere(desk: Desk, code: str) -> str:
     """Runs code in another process, with ``desk`` open there."""
-    script = PREAMBLE.format(here=str(HERE), folder=str(desk.inbox.parent), places=desk.places) + code
+    script = script_of(desk, code)
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -59,6 +80,63 @@ def test_a_replacement_and_an_embargo_by_another_process_hold_at_the_next_search
     assert desk.found("harbor laboratory", "staff", store=store) == []
 
 
+PAUSES = """
+from ingest.index.chroma import Chroma
+from sqlalchemy import Engine, event
+
+def pause(*_):
+    print("paused", flush=True)
+    input()
+
+def slowly(change):
+    def wrapped(*arguments):
+        pause()
+        change(*arguments)
+        pause()
+    return wrapped
+
+for name in ("put", "delete"):
+    setattr(Chroma, name, slowly(getattr(Chroma, name)))
+event.listen(Engine, "commit", pause)
+desk.add()
+"""
+
+
+def test_while_one_writes_others_cannot_and_questions_find_the_last_complete_state(desk: Desk) -> None:
+    desk.write("a.txt", HARBOR)
+    desk.add()
+    store = desk.open()
+    old = desk.found("harbor laboratory", store=store)
+    desk.write("a.txt", HARBOR.replace("Harbor", "Quill"))
+    desk.write("corpus.yaml", "documents: {a.txt: {visibility: public}}")
+    new = [text.replace("Harbor", "Quill") for text in old]
+    seen = []
+    with running(desk, PAUSES) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        for _ in other.stdout:
+            seen.append(desk.found("harbor laboratory", store=store))
+            with pytest.raises(StoreError, match=r"Another process is writing.* wait until it has finished"):
+                desk.add()
+            other.stdin.write("\n")
+            other.stdin.flush()
+    assert len(seen) > 5
+    assert seen == [old] * seen.count(old) + [new] * seen.count(new)
+    assert old in seen
+    assert new in seen
+    assert desk.statuses() == {"a.txt": "unchanged"}
+
+
+@pytest.mark.postgres
+def test_two_stores_on_one_registry_have_one_writer(desk: Desk, new_database: Callable[[], str]) -> None:
+    first = desk.settings.model_copy(update={"registry_url": new_database()})
+    second = first.model_copy(update={"store": first.store.with_name("elsewhere")})
+    with writing(first), pytest.raises(StoreError, match="writing to the registry"), writing(second):
+        pass
+    with writing(second):
+        pass
+
+
 def test_a_process_that_ends_between_commit_and_index_loses_nothing(desk: Desk) -> None:
     desk.write("a.txt", HARBOR)
     elsewhere(desk, "import os\npipeline._settle = lambda *_: os._exit(0)\ndesk.add()")
@@ -69,16 +147,13 @@ def test_a_process_that_ends_between_commit_and_index_loses_nothing(desk: Desk) 
 
 def test_only_one_process_writes(desk: Desk) -> None:
     desk.write("a.txt", HARBOR)
-    script = PREAMBLE.format(here=str(HERE), folder=str(desk.inbox.parent), places=desk.places)
-    script += (
-        "from ingest.store import writing\nwith writing(desk.settings):\n    print('in', flush=True)\n    input()\n"
-    )
-    other = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    assert other.stdout is not None
-    assert other.stdout.readline() == "in\n"
-    with pytest.raises(StoreError, match="Another process is writing"):
-        desk.add()
-    other.communicate("\n", timeout=30)
+    hold = "from ingest.store import writing\nwith writing(desk.settings):\n    print('in', flush=True)\n    input()\n"
+    with running(desk, hold) as other:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "in\n"
+        with pytest.raises(StoreError, match="Another process is writing"):
+            desk.add()
+        other.communicate("\n", timeout=30)
     assert desk.statuses() == {"a.txt": "added"}
 
 
