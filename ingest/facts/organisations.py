@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from ingest.facts.base import FactKind, Mention
 from ingest.facts.candidates import Candidate
 from ingest.facts.groups import Group, group_names
-from ingest.facts.naming import NameType, nouns
+from ingest.facts.naming import NameType, name_type, nouns
 from ingest.facts.partners import is_partner
 from ingest.facts.reading import Line, NamedDocument
 from ingest.facts.roles import role_of
@@ -45,7 +45,8 @@ def find_organisations(document: NamedDocument) -> Iterator[Mention]:
         for group in group_names(line.sentence.text, _with_cells(line), document):
             together = is_partner(group, line)
             for name in group.names:
-                found = name.type or types.get(document.key(name.text))
+                long_form = document.value(name.text)
+                found = name.type or name_type(long_form, document.aliases) or types.get(document.key(long_form))
                 if found and (_is_organisation(name, found, line) or (together and found == "site")):
                     role = role_of(name, group) or heads.get(document.key(name.text))
                     yield from _rows(document, line, name, found, role, together)
