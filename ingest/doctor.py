@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, Table, func, select, text
 
-from ingest.finding import outdated_facts
+from ingest.finding import fact_findings
 from ingest.index import Index
 from ingest.language.tokens import tokens
 from ingest.originals import Originals
@@ -37,7 +37,7 @@ def examine(settings: Settings) -> list[str]:
             *_bodies(registry, entries),
             *_copies(entries),
             *_keywords(registry),
-            *outdated_facts(registry),
+            *fact_findings(registry),
             *(sentence for _, sentence in registry.unmet_corrections()),
             *_originals(originals, entries),
             *index.differences(),

@@ -63,8 +63,7 @@ def add(
             adder = Adder(registry, vectoriser, progress)
             catalogs = Catalogs()
             declared = [declare(found, catalogs, visibility, adder.held(found)) for found in files]
-            _put_aliases(registry, paths, files)
-            _put_corrections(registry, paths, files)
+            _put_lists(registry, paths, files)
             outcomes: list[Outcome] = []
             indexed = 0
             with Opener(settings, adder.entries, _readers(settings, registry.aliases())) as opener:
@@ -137,20 +136,16 @@ def _readers(settings: Settings, aliases: Aliases) -> list[AbstractContextManage
     return [SecondLook(one(), one(tesseract=tesseract)) for _ in range(settings.reading.processes)]
 
 
-def _put_aliases(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> None:
-    held = registry.alias_lists()
-    lists = current_lists(held, paths, files)
-    if lists != held:
-        RegistryWriter(registry).put_aliases(lists)
+def _put_lists(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> None:
+    """What stands beside the documents: names' spellings, and corrections of facts. A wrong file changes neither."""
+    aliases = current_lists(held_aliases := registry.alias_lists(), paths, files)
+    corrections = current_corrections(held_corrections := registry.corrections(), paths, files)
+    if corrections != held_corrections:
+        RegistryWriter(registry).put_corrections(corrections)
+    if aliases != held_aliases:
+        RegistryWriter(registry).put_aliases(aliases)
         for document in registry.documents():
             refresh_facts(registry, document.document_id)
-
-
-def _put_corrections(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> None:
-    held = registry.corrections()
-    corrections = current_corrections(held, paths, files)
-    if corrections != held:
-        RegistryWriter(registry).put_corrections(corrections)
 
 
 def _remove_missing(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> tuple[str, ...]:
