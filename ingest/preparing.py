@@ -42,10 +42,15 @@ class Prepared:
             if not 0 <= chunk.first <= min(following, chunk.last):
                 raise ValueError(f"chunk {chunk.ordinal} leaves out a sentence")
             following = max(following, chunk.last + 1)
-        if [sentence.ordinal for sentence in self.chunked.sentences] != list(range(following)):
+        if following != len(self.chunked.sentences):
             raise ValueError("the sentences are not those of the chunks")
-        if [chunk.ordinal for chunk in self.chunked.chunks] != list(range(len(self.chunked.chunks))):
-            raise ValueError("the chunks are not in their order")
+        for ordinals in ([c.ordinal for c in self.chunked.chunks], [s.ordinal for s in self.chunked.sentences]):
+            if ordinals != list(range(len(ordinals))):
+                raise ValueError("chunks or sentences are not in their order")
+        texts = {page.number: page.text for page in self.reading.pages}
+        for fact in self.facts:
+            if fact.sentence >= following or texts.get(fact.page, "")[fact.quote_start : fact.quote_end] != fact.quote:
+                raise ValueError(f"the quote “{fact.quote}” is not on its page")
 
     def texts(self) -> list[str]:
         """Every text that needs a vector: the chunks', then the sentences'."""
