@@ -51,7 +51,7 @@ def _optional(quote: str, aliases: Aliases) -> Iterator[tuple[int, int]]:
 def _last_names(quote: str, aliases: Aliases) -> Iterator[tuple[int, int]]:
     """What follows each but the last of the names that the sentence ends with: "… met A, B and C." met A and B, too."""
     patterns = load_patterns("omission")
-    if find_numbers(quote) or patterns["joint"].search(quote) or patterns["keeps"].search(quote):
+    if find_numbers(quote) or patterns["joint"].search(quote):
         return
     names = find_names(quote, aliases)
     if not names or quote[names[-1].end :].strip(" .”\"'’"):

@@ -59,7 +59,7 @@ def test_a_draft_that_says_more_than_its_quote_is_replaced_by_it(desk: Desk, dra
 
 def test_a_draft_that_only_says_less_is_kept(desk: Desk, drafts: list[Draft]) -> None:
     [draft] = [draft for draft in drafts if draft.text.startswith("They will pursue")]
-    shorter = replace(draft, text="They will pursue international joint R&D with Astellas Pharma.")
+    shorter = replace(draft, text=draft.text.split(",")[0] + ".")
     [statement] = composed(desk, [shorter]).statements
     assert statement.text == shorter.text
 

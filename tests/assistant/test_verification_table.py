@@ -65,6 +65,7 @@ STANDS = [
     ("Eight firms moved in.", "Eight firms moved in, including Nordlab and Sudlab."),
     ("The minister met Anna Weber.", "The minister met Anna Weber and Bora Kim."),
     ("They met Anna Weber and Bora Kim.", "They met Anna Weber, Ines Duarte and Bora Kim."),
+    ("They will meet Anna Weber.", "They will meet Anna Weber and Bora Kim."),
 ]
 
 FALLS = [
@@ -124,6 +125,9 @@ FALLS = [
     ("Anna Weber met Bora Kim.", "Bora Kim met Anna Weber."),
     ("The agreement of Nordlab was signed.", "The agreement between Nordlab and Sudlab was signed."),
     ("Nordlab merged.", "Nordlab and Sudlab merged."),
+    ("They met nobody but Anna Weber.", "They met nobody but Anna Weber and Bora Kim."),
+    ("They will not meet Anna Weber.", "They will not meet both Anna Weber and Bora Kim."),
+    ("The talks were between Anna Weber.", "The talks were between Anna Weber and Bora Kim."),
     # how many of them, and how exactly
     ("Companies attended.", "Few companies attended."),
     ("3 firms joined.", "Only 3 firms joined."),
