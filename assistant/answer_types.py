@@ -54,6 +54,11 @@ _EXPANSION = re.compile(
 )
 """Wordings that ask for the words behind an acronym: nothing but those words answers them."""
 
+_PRICE = re.compile(
+    r"\b(?:rents?|costs?|prices?|pays?|paid|budget|fees?|money|salary|invest\w*|fund\w*|charges?|tuition|revenues?|sales)\b"
+    r"|비용|예산|금액|가격|요금|임대료|임차료|수수료|등록금|연봉|월급|매출|투자|펀드",
+    re.IGNORECASE,
+)
 _AGE_ASKED = re.compile(r"\bhow old\b|나이|연령|몇 ?살", re.IGNORECASE)
 _AGE = re.compile(
     r"\byears? old\b|\byear-old\b|\baged?\b|\bborn\b|\b(?:founded|established|opened|since)\b|\d ?[세살](?![가-힣])"
@@ -77,7 +82,9 @@ def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon
             return _count(text, question, lexicon)
         case "money":
             kinds = {number.kind for number in find_numbers(text)}
-            return 1.0 if "money" in kinds else 0.6 if kinds & {"percent", "measure"} else 0.0  # "by how much"
+            if "money" in kinds:
+                return 1.0
+            return 0.6 if kinds & {"percent", "measure"} and not _PRICE.search(question.text) else 0.0  # "by how much"
         case "share":
             return float(any(number.kind == "percent" for number in find_numbers(text)))
         case "contact":

@@ -16,7 +16,7 @@ from assistant.composing import Asking, compose, nearby, silent
 from assistant.engines.base import Draft, Engine
 from assistant.evidence import Evidence, gather
 from assistant.frames import frame
-from assistant.passages import passages_of
+from assistant.passages import contact_passages, passages_of
 from assistant.question import Question, understand
 from assistant.retrieval import Hit, Vector
 from assistant.rivals import beside_plans, current_first, what_disagrees
@@ -67,6 +67,10 @@ def collect_evidence(
 ) -> list[Evidence]:
     """The sentences of the hits as evidence, best first."""
     passages = passages_of(hits, bench.registry)
+    if "contact" in question.asked:
+        known = {passage.sentence.sentence_id for passage in passages}
+        more = contact_passages(visible, bench.registry)
+        passages += [passage for passage in more if passage.sentence.sentence_id not in known]
     vectors = bench.registry.vectors([p.sentence.sentence_id for p in passages], "sentence")
     chunks = bench.registry.vectors({p.sentence.chunk_id for p in passages}, "chunk")
     passages = [p for p in passages if p.sentence.sentence_id in vectors and p.sentence.chunk_id in chunks]

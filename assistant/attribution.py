@@ -59,3 +59,14 @@ def _day(mention: DateMention) -> date | None:
     if mention.year is None:
         return None
     return date(mention.year, mention.month or 1, mention.day or 1)
+
+
+def said_in(text: str, document: Document, aliases: Aliases) -> str:
+    """What the sentence says, without the attribution that follows it; whole where nothing would be left."""
+    body = attributed(text, document, aliases).body.rstrip(" .")
+    return f"{body}." if body and text.startswith(body) else text
+
+
+def asks_for_source(question: str) -> bool:
+    """Whether the question is about who reported something, so that attributions are what it looks for."""
+    return load_patterns("attribution_asked")["asked"].search(question) is not None

@@ -15,6 +15,7 @@ import numpy as np
 
 from assistant.answer_types import holds
 from assistant.answerability import model
+from assistant.attribution import asks_for_source, said_in
 from assistant.features import FeatureInput, Floats, feature_table
 from assistant.matching import match_table
 from assistant.question import Question, Term
@@ -96,9 +97,10 @@ def gather(
     if not passages:
         return []
     dated = [passage.document.date for passage in passages]
-    own = match_table(question.terms, [p.text for p in passages], dated, aliases, lexicon)
+    said = [p.text if asks_for_source(question.text) else said_in(p.text, p.document, aliases) for p in passages]
+    own = match_table(question.terms, said, dated, aliases, lexicon)
     around = match_table(question.terms, [p.context for p in passages], dated, aliases, lexicon)
-    kinds = [tuple(holds(kind, p.text, question, aliases, lexicon) for kind in question.asked) for p in passages]
+    kinds = [tuple(holds(kind, text, question, aliases, lexicon) for kind in question.asked) for text in said]
     given = FeatureInput(
         question=question,
         passages=passages,

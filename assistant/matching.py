@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 import numpy as np
@@ -13,6 +14,7 @@ from assistant.question import Term
 from ingest.language.dates import DateMention, find_dates
 from ingest.language.glossary import meanings, related
 from ingest.language.names import Aliases
+from ingest.language.numbers import find_numbers
 from ingest.language.tokens import is_hangul
 from ingest.language.transliteration import sound_alike
 from ingest.lexicon import Lexicon, Vectors, word_forms
@@ -54,6 +56,8 @@ def match_table(
                 table[row, i] = _date_match(term.date, text, dated[row])
             elif term.name:
                 table[row, i] = _name_match(term, text, words, aliases)
+            elif term.number is not None:
+                table[row, i] = float(term.number in _values(text))
             elif keys.issuperset(term.keys):
                 table[row, i] = 1.0
             if _HANGUL_PERSON.fullmatch(term.keys[0]) and _spells_person(term.keys[0], text):
@@ -110,6 +114,11 @@ def _date_match(asked: DateMention, text: str, dated: date | None) -> float:
         return 0.5
     same_year = asked.month is None and dated is not None and dated.year == asked.year
     return 0.8 if same_year and not found else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _values(text: str) -> frozenset[Decimal]:
+    return frozenset(number.value for number in find_numbers(text))
 
 
 @lru_cache(maxsize=20_000)

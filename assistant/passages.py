@@ -8,6 +8,7 @@ from assistant.evidence import Passage, leans_on
 from assistant.retrieval import Hit
 from ingest.language.tokens import content_words
 from ingest.registry import Registry, StoredSentence
+from ingest.types import Document
 
 _LEAST_WORDS = 2
 _MOST_LEAD = 2  # sentences that are told before the one that answers leans on the one before it
@@ -27,6 +28,17 @@ def passages_of(hits: Sequence[Hit], registry: Registry) -> list[Passage]:
             passage = Passage(sentence, hit.document, before, _lead(before, known))
             passages.setdefault(sentence.sentence_id, passage)
     return list(passages.values())
+
+
+def contact_passages(visible: Mapping[str, Document], registry: Registry) -> list[Passage]:
+    """The sentences with an address or a phone number: no words of a question lead to a bare address."""
+    found: dict[str, Passage] = {}
+    for row in registry.facts("contact", documents=visible):
+        place = row.document.document_id, row.fact.sentence
+        known = {(s.document_id, s.ordinal): s for s in registry.sentences(place[0], max(0, place[1] - 1), place[1])}
+        if (sentence := known.get(place)) is not None:
+            found[sentence.sentence_id] = Passage(sentence, row.document, _before(sentence, known))
+    return list(found.values())
 
 
 def _lead(sentence: StoredSentence | None, known: Known) -> tuple[StoredSentence, ...]:

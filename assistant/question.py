@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Literal
 
@@ -25,6 +26,8 @@ from ingest.lexicon import word_form, word_forms
 _ACRONYM_LETTERS = 4
 _HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)
 _KOREAN_HOW_MANY = re.compile(r"몇 ?(?:개|곳|명|건|가지|군데|인|대|사|차례|번)\S*")
+BESIDE = 0.9
+"""Weight of a name or a date that stands in the message beside its question."""
 CARRIED = 0.5
 """Weight of a word taken over from the turn before, against 1 for the question's own."""
 
@@ -40,6 +43,7 @@ class Term:
     literal: bool = False  # a number or a capitalised word: nothing else means the same
     spellings: tuple[str, ...] = ()
     date: DateMention | None = None
+    number: Decimal | None = None  # its value: "eight", 8 and 여덟 are one
 
     @property
     def binding(self) -> bool:
@@ -115,7 +119,7 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
     dates = tuple(find_dates(core))
     told = tuple(find_dates(rest))
     own = _terms(core, asked, aliases, dates, weight=1.0)
-    named = tuple(t for t in _terms(rest, asked, aliases, told, weight=CARRIED) if t.name or t.date)
+    named = tuple(t for t in _terms(rest, asked, aliases, told, weight=BESIDE) if t.name or t.date)
     carried = _carried_terms(context, own, aliases) if context else ()
     return Question(
         text=text,
@@ -167,12 +171,13 @@ def _terms(
         term = _name_term(mention, aliases, weight)
         if term.keys and not ignored.issuperset(term.keys):
             terms.setdefault(term.keys, term)
-    numbers = [(number.start, number.end) for number in find_numbers(text)]
+    numbers = find_numbers(text)
     for word in content_words(text):
         if _overlaps(word, taken) or word.key in ignored:
             continue
-        literal = _overlaps(word, numbers) or (word.start > 0 and word.text[0].isupper())
-        terms.setdefault((word.key,), Term(word_form(word), (word.key,), weight, literal=literal))
+        number = next((n.value for n in numbers if n.start < word.end and word.start < n.end), None)
+        literal = number is not None or (word.start > 0 and word.text[0].isupper())
+        terms.setdefault((word.key,), Term(word_form(word), (word.key,), weight, literal=literal, number=number))
     return tuple(terms.values())
 
 
