@@ -20,6 +20,7 @@ _KOREAN_COUNTER = re.compile(
     r"|도시|분야|사업|특구|부처|제품|실|좌석|마리|쌍|장|가구|단|[가-힣]*달러"
 )
 _HANGUL = re.compile("[가-힣]")
+_GAP = re.compile(r"여?[\s-]{0,2}")
 
 
 def find_amounts(sentence: Sentence) -> Iterator[Mention]:
@@ -56,5 +57,6 @@ def _unit_end(number: Number, text: str) -> int:
     """The end of the amount with the unit that follows it, where it follows at once."""
     if number.currency or not number.unit:
         return number.end
-    match = re.compile(rf"여?[\s-]{{0,2}}{re.escape(number.unit)}", re.IGNORECASE).match(text, number.end)
-    return match.end() if match else number.end
+    gap = _GAP.match(text, number.end)
+    end = (gap.end() if gap else number.end) + len(number.unit)
+    return end if text[end - len(number.unit) : end].lower() == number.unit.lower() else number.end

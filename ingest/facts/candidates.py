@@ -18,6 +18,7 @@ from ingest.facts.naming import (
 )
 from ingest.language.aliases import NO_ALIASES, Aliases
 from ingest.language.names import PersonMention, find_names
+from ingest.language.scripts import has_hangul
 from ingest.types import Sentence
 
 _LEGAL_FORM = re.compile(r"\.?,?\s(?:Ltd|Inc|LLC|plc|GmbH)\b\.?|(?<=\bCo)\.(?=\s)")
@@ -72,6 +73,7 @@ def _spans(sentence: Sentence, aliases: Aliases) -> Iterator[tuple[int, int]]:
         yield article.end() if article else name.start, legal_form.end() if legal_form else name.end
     for listed in aliases.find(text):
         yield listed.start, listed.end
-    for pattern in (korean_names(), korean_places(), english_places()):
+    korean = (korean_names(), korean_places()) if has_hangul(text) else ()
+    for pattern in (*korean, english_places()):
         for match in pattern.finditer(text):
             yield match.span()

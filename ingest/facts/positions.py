@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from itertools import accumulate
 
 from ingest.facts.base import Fact, Mention
 from ingest.lines import normalise_space
 from ingest.types import Sentence, Span
+
+_INK = re.compile(r"\S")
 
 
 class Positions:
@@ -18,27 +20,28 @@ class Positions:
     """
 
     def __init__(self, sentence: Sentence, texts: Mapping[int | None, str]) -> None:
-        self._texts = texts
-        self._spans = sentence.spans
+        self._text = sentence.text
         self._places = [
-            (span, offset)
+            (span, match.start())
             for span in sentence.spans
-            for offset in range(span.start, span.end)
-            if not texts[span.page][offset].isspace()
+            for match in _INK.finditer(texts[span.page], span.start, span.end)
         ]
-        self._rank = [0, *accumulate(not character.isspace() for character in sentence.text)]
 
     def span(self, start: int, end: int) -> tuple[Span, Span]:
         """Where ``sentence.text[start:end]`` stands, and the sentence's own part of that page.
 
         What runs over a page break is cut at it. :raises ValueError: nothing but white space is asked for.
         """
-        wanted = self._places[self._rank[start] : self._rank[end]]
+        wanted = self._places[self._rank(start) : self._rank(end)]
         if not wanted:
             raise ValueError(f"no character stands at {start}:{end}")
         home, first = wanted[0]
         last = max(offset for span, offset in wanted if span is home)
         return Span(home.page, first, last + 1), home
+
+    def _rank(self, offset: int) -> int:
+        """How many characters stand before an offset, white space left out."""
+        return len("".join(self._text[:offset].split()))
 
 
 def fact_of(mention: Mention, positions: Positions, texts: Mapping[int | None, str]) -> Fact:

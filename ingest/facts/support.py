@@ -11,6 +11,7 @@ import yaml
 
 from ingest.facts.base import Mention
 from ingest.facts.reading import Line
+from ingest.language.scripts import has_hangul
 
 _FILE = Path(__file__).with_name("support.yaml")
 _HELP = (
@@ -60,7 +61,7 @@ def find_support(line: Line) -> Iterator[Mention]:
     if not about_support and _OTHER_SECTION.search(section):
         return
     itemised = about_support and sentence.kind in _KINDS and re.search(r"[:：|]", text)
-    if itemised or _ENGLISH.search(text) or _KOREAN.search(text):
+    if itemised or _ENGLISH.search(text) or (has_hangul(text) and _KOREAN.search(text)):
         kinds = [kind for kind, words in _kinds().items() if words.search(text)]
         yield Mention("support_measure", sentence, 0, len(text), ", ".join(kinds) or "support")
 

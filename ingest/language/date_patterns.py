@@ -147,3 +147,4 @@ PATTERNS = (
     _pattern(rf"(?:{_PART}|(?P<half>H[12])\s+){_YEAR}{_NOT_COUNTED}"),
     _pattern(rf"{_YEAR}{_NOT_COUNTED}(?!-\d)", in_context=True),  # 1600-5500 is a telephone number
 )
+SIGNS = tuple(dict.fromkeys(pattern.sign for pattern in PATTERNS))

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from ingest.language.date_mentions import DateMention, PartialDate, Precision
-from ingest.language.date_patterns import DASH, MONTHS, ORDINAL_QUARTERS, PART_OF, PATTERNS, WEEKDAYS
+from ingest.language.date_patterns import DASH, MONTHS, ORDINAL_QUARTERS, PART_OF, PATTERNS, SIGNS, WEEKDAYS
 
 __all__ = ["DateMention", "PartialDate", "find_dates"]
 
@@ -57,7 +57,7 @@ def _stated(text: str) -> tuple[DateMention, ...]:
 
 def _mentions(text: str) -> Iterator[DateMention]:
     taken = bytearray(len(text))
-    present = {sign for sign in {pattern.sign for pattern in PATTERNS} if sign.search(text)}
+    present = {sign for sign in SIGNS if sign.search(text)}
     for regex, sign, in_context in PATTERNS:
         if sign not in present:
             continue

@@ -17,18 +17,26 @@ from ingest.language.dates import find_dates
 from ingest.language.number_context import HANGUL_ENDS, Bound
 from ingest.language.number_words import find_english_words, find_native_korean, find_sino_korean
 from ingest.language.numerals import Numeral, find_digits
+from ingest.language.scripts import has_hangul
 
 Kind = Literal["count", "ordinal", "percent", "money", "measure"]
 
-_NO_QUANTITY = (
-    re.compile(r"(?m)^[ \t]*(?:\(\d{1,3}\)|\d{1,2}[.)](?=\s+[^\W\d]))"),  # section markers
-    re.compile(r"\[\d{1,3}\]"),
-    re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"),
-    re.compile(r"(?<![\w.-])(?:https?://|www\.)\S+"),
-    re.compile(r"(?<![\w.-])(?:[a-z][\w-]{0,63}\.){1,8}[a-z]{2,8}(?:/\S*)?(?![\w.])"),
-    re.compile(r"(?<![\d.,-])\+\d{1,3}(?:[-. ]\(?\d{1,4}\)?){2,5}(?![\d-])"),  # phone numbers
-    re.compile(r"(?<![\d.,-])\(?0\d{1,3}\)?[-. ]\d{3,4}[-. ]\d{4}(?![\d-])|(?<![\d.,-])1[568]\d\d-\d{4}(?![\d-])"),
-    re.compile(r"(?<![\d.,])\d+(?:\.\d+){2,}"),  # versions
+# Where no number is a quantity, each after a sign that is in every text that holds one, and quicker to look for.
+_NO_QUANTITY = tuple(
+    (re.compile(sign), re.compile(pattern))
+    for sign, pattern in (
+        (r"\d[.)]", r"(?m)^[ \t]*(?:\(\d{1,3}\)|\d{1,2}[.)](?=\s+[^\W\d]))"),  # section markers
+        (r"\[\d", r"\[\d{1,3}\]"),
+        ("@", r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"),
+        (r"://|www", r"(?<![\w.-])(?:https?://|www\.)\S+"),
+        (r"\w\.[a-z]", r"(?<![\w.-])(?:[a-z][\w-]{0,63}\.){1,8}[a-z]{2,8}(?:/\S*)?(?![\w.])"),
+        (r"\+\d", r"(?<![\d.,-])\+\d{1,3}(?:[-. ]\(?\d{1,4}\)?){2,5}(?![\d-])"),  # phone numbers
+        (
+            r"\d{4}",
+            r"(?<![\d.,-])\(?0\d{1,3}\)?[-. ]\d{3,4}[-. ]\d{4}(?![\d-])|(?<![\d.,-])1[568]\d\d-\d{4}(?![\d-])",
+        ),
+        (r"\d\.\d+\.", r"(?<![\d.,])\d+(?:\.\d+){2,}"),  # versions
+    )
 )
 _STRICT = "개사|개국|개소|개월|개|곳|명|건|차례|가지|팀|사람|달|해|편|권|대|쌍|종|장|마리"
 _COUNTED = (
@@ -95,9 +103,10 @@ def _quantities(text: str) -> list[Numeral]:
 def _spans_without_quantity(text: str) -> Iterator[tuple[int, int]]:
     for mention in find_dates(text):
         yield mention.start, mention.end
-    for pattern in _NO_QUANTITY:
-        for match in pattern.finditer(text):
-            yield match.span()
+    for sign, pattern in _NO_QUANTITY:
+        if sign.search(text):
+            for match in pattern.finditer(text):
+                yield match.span()
 
 
 def _numerals(text: str) -> Iterator[Numeral]:
@@ -105,6 +114,8 @@ def _numerals(text: str) -> Iterator[Numeral]:
     for numeral in find_english_words(text):
         if not _is_pronoun(text, numeral):
             yield numeral
+    if not has_hangul(text):
+        return
     for numeral in find_native_korean(text):
         if _counts_natively(text, numeral):
             yield numeral

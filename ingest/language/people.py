@@ -16,6 +16,7 @@ from ingest.language.korean_people import find_korean_people
 from ingest.language.numerals import either
 from ingest.language.person_mentions import PersonMention
 from ingest.language.proper_names import CAPITALISED, run_end
+from ingest.language.scripts import has_hangul
 from ingest.language.titles import ABBREVIATED_TITLES, TITLE
 from ingest.language.wordlists import DEMONYMS, ENGLISH_FUNCTION_WORDS, words_of
 
@@ -54,6 +55,7 @@ _TITLE_BEFORE = re.compile(
     rf"(?<![\w-])(?P<title>{TITLE}|(?:{ABBREVIATED_TITLES})\b\.?){_GAP}(?P<name>{_NAME}|(?:{_CAPITALS}|{_GIVEN}){_ENDS})"
 )
 _TITLE_OF = re.compile(rf"(?<![\w-])(?P<title>{TITLE}){_OF}(?=[^\W\d_])")
+_ANY_TITLE = re.compile(rf"(?<![\w-])(?:{TITLE}|(?:{ABBREVIATED_TITLES})\b)")
 _THEN_NAME = re.compile(rf"\s?[,:]{_GAP}(?P<name>{_NAME})(?=\s*(?:[,.;)]|$))")
 _IN_BRACKET_BEFORE = re.compile(rf"\((?P<organisation>{CAPITALISED}(?:{_GAP}{CAPITALISED}){{0,5}}),{_GAP}$")
 _ATTACHED_BEFORE = re.compile(
@@ -87,7 +89,8 @@ def find_people(text: str, aliases: Aliases) -> list[PersonMention]:
     """
     found: dict[tuple[int, int], list[PersonMention]] = {}
     taken = bytearray(len(text))
-    for mention in (*_introduced(text), *find_korean_people(text, aliases), *_bare(text)):
+    korean = find_korean_people(text, aliases) if has_hangul(text) else ()
+    for mention in (*_introduced(text), *korean, *_bare(text)):
         span = (mention.start, mention.end)
         known = found.get(span, [])
         if not known and any(taken[slice(*span)]):
@@ -99,6 +102,8 @@ def find_people(text: str, aliases: Aliases) -> list[PersonMention]:
 
 
 def _introduced(text: str) -> Iterator[PersonMention]:
+    if not _ANY_TITLE.search(text):
+        return
     for match in _ANY_NAME.finditer(text):
         if _can_be_name(match[0]):
             for role in _roles_after(text, match.end()):

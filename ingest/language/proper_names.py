@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ingest.language.aliases import Aliases, NameMention
 from ingest.language.date_patterns import MONTHS
+from ingest.language.scripts import has_hangul
 from ingest.language.titles import ABBREVIATED_TITLES, TITLE
 from ingest.language.wordlists import DEMONYMS, ENGLISH_FUNCTION_WORDS, words_of
 
@@ -27,6 +28,7 @@ _RUN = re.compile(
     rf"(?:{_GAP}(?:{_LINK}{_GAP})?(?:{CAPITALISED})(?:(?<=\s[{_UPPER}])\.)?)*"
 )
 _WORD = re.compile(rf"{CAPITALISED}|{_LETTERS}+|&")
+_INSIDE_SENTENCE = re.compile(rf"(?<=[a-z,;] )(?:{CAPITALISED})")
 _CAPITALISED_WORDS = rf"{CAPITALISED}(?:{_GAP}{CAPITALISED})*"
 # Units of government and the like are named after subjects that can be lists: Ministry of Economy, Trade and Industry.
 _UNIT_OF = re.compile(
@@ -104,8 +106,9 @@ def _spans(text: str, taken: bytearray) -> Iterator[tuple[int, int]]:
                     continue
                 plural = _ACRONYM.fullmatch(last.text) is not None and last.text.endswith("s")
                 yield trimmed[0].start, last.end - plural
-    for match in _KOREAN_INSTITUTION.finditer(text):
-        yield match.span()
+    if has_hangul(text):
+        for match in _KOREAN_INSTITUTION.finditer(text):
+            yield match.span()
 
 
 def run_end(text: str, start: int) -> int | None:
@@ -182,4 +185,4 @@ def _starts_sentence_only(first: _Word, alone: bool, text: str, inside: frozense
 
 def _capitalised_inside_sentences(text: str) -> frozenset[str]:
     """The capitalised words that also stand elsewhere than at a sentence's start."""
-    return frozenset(re.findall(rf"(?<=[a-z,;] )(?:{CAPITALISED})", text))
+    return frozenset(_INSIDE_SENTENCE.findall(text))

@@ -40,6 +40,7 @@ _NAMES_LIKE_PRONOUNS = frozenset({"US", "IT", "WHO"})
 _CLOSING = frozenset(")]}>'\"’”」』》%")  # a particle may follow: 중소벤처기업부(중기부)는
 _COUNTERS = frozenset("원명개곳건년월일회배")  # one syllable, and yet known to be whole: 원으로, 명이
 _RIEUL = 8  # index of ㄹ among the 28 final consonants (0 is none)
+_ENDINGS = {last: [e for e in KOREAN_ENDINGS if e[-1] == last] for last in {e[-1] for e in KOREAN_ENDINGS}}
 _LONGEST_STEMMED = 64  # nothing longer is a word, and taking endings off it one by one would take seconds
 
 _stemmer = Stemmer.Stemmer("english", 0)
@@ -172,7 +173,7 @@ def _without_ending(word: str, at_least: int) -> str:
     """The word without the longest ending that it has; whole where that leaves too little (원으로 is not 원으 + 로)."""
     if word.endswith(NOUNS_LIKE_INFLECTIONS):
         return word
-    for ending in KOREAN_ENDINGS:
+    for ending in _ENDINGS.get(word[-1:], ()):
         rest = word.removesuffix(ending)
         if len(rest) < len(word) and (not rest or _fits(rest, ending)):
             return rest if len(rest) >= at_least else word

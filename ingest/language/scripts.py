@@ -1,0 +1,12 @@
+"""Which scripts a text has: a quick look that saves patterns of the other language the trouble."""
+
+from __future__ import annotations
+
+import re
+
+_HANGUL = re.compile("[가-힣]")
+
+
+def has_hangul(text: str) -> bool:
+    """Whether any Hangul syllable stands in the text."""
+    return not text.isascii() and _HANGUL.search(text) is not None
