@@ -36,7 +36,11 @@ def furniture(sheets: Sequence[Sequence[Line]]) -> set[Line]:
     top = _repeated([lines[:_DEPTH] for lines in worded], len(sheets))
     bottom = _repeated([lines[::-1][:_DEPTH] for lines in worded], len(sheets))
     outermost = {line for lines in worded for line in (*lines[:1], *lines[-1:]) if _numbers_its_page(line)}
-    return rules | top | bottom | outermost
+    found = top | bottom | outermost
+    if all(line in found for lines in worded for line in lines):
+        # A document that says the same on every page says it, and nothing else.
+        found = {line for line in found if any(isinstance(key, tuple) for key in _keys(line))}
+    return rules | found
 
 
 def _repeated(edges: Sequence[Sequence[Line]], sheets: int) -> set[Line]:

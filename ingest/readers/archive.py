@@ -70,9 +70,7 @@ def refuse_doctype(xml: bytes, name: str) -> None:
 
     Only a document type can declare entities and external references, and no office file has one of its own.
     """
-    parser = (
-        expat.ParserCreate()
-    )  # a tree builder with one method in Python would be called for every element
+    parser = expat.ParserCreate()  # a tree builder with one method in Python would be called for every element
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(xml, True)

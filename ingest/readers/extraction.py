@@ -16,7 +16,7 @@ class Extraction:
 
     ``mended`` are the pages whose text has been put in order or rid of what cannot be seen, ``hidden`` the latter.
     ``annotations`` are empty, or there is one for each page. ``seconded`` are pages with the other library's text,
-    ``pictured`` those with hardly any text and a picture that fills them.
+    ``pictured`` those with hardly any text and a picture that fills them. ``layered``: some layers are not shown.
     """
 
     library: PageReader
@@ -28,6 +28,7 @@ class Extraction:
     annotations: tuple[Annotations, ...] = ()
     seconded: frozenset[int] = frozenset()
     pictured: frozenset[int] = frozenset()
+    layered: bool = False
 
     def reader(self, number: int) -> PageReader:
         """Whose text a page has."""

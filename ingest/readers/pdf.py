@@ -90,8 +90,10 @@ def _best_extraction(data: bytes, name: str, limits: LimitSettings) -> Extractio
     except ReadError as refusal:
         return _only_pdfium(data, name, limits, refusal)
     try:
-        second = pdfium.extract(data, name, limits)
+        second = pdfium.extract(data, name, limits, first.layered)
     except ReadError as refusal:
+        if refusal.code == "encrypted":  # pypdf got in by an empty owner's password, where a viewer asks for another
+            raise
         LOG.debug("no second opinion on %s: %s", name, refusal.sentence)
         return first
     if len(first.texts) != len(second.texts):

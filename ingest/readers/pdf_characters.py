@@ -38,11 +38,11 @@ class _Character:
     box: Box | None
 
 
-def page_text(page: pypdfium2.PdfPage) -> PageText:
-    """Raises PdfiumError where the page cannot be read."""
+def page_text(page: pypdfium2.PdfPage, layered: bool = False) -> PageText:
+    """``layered``: the file has layers that are not shown. Raises PdfiumError where the page cannot be read."""
     textpage = page.get_textpage()
     boxes = [textpage.get_rect(index) for index in range(textpage.count_rects())]
-    look = look_at(page, boxes)
+    look = look_at(page, boxes, layered)
     if not look.suspected and not may_have_columns(boxes):
         return PageText(textpage.get_text_range())
     characters = list(_characters(textpage))

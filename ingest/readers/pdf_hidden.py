@@ -1,4 +1,4 @@
-"""Text on a PDF's page that nobody can see: outside the page, too small, white on white, or drawn as invisible.
+"""Text on a PDF's page that nobody can see: outside the page, too small, white on white, blacked out, invisible.
 
 Such text is there for machines. It may be harmless, and it may be a trap: what cannot be seen cannot be cited.
 """
@@ -16,6 +16,7 @@ from PIL import Image
 from pypdfium2 import raw
 
 from ingest.readers.columns import Box
+from ingest.readers.pdf_covers import covered_texts
 
 SMALLEST = 1.5  # points that a letter must be high
 LIGHTEST = 240  # of 255 in each colour: what could be white on white, and is looked at in a picture
@@ -36,19 +37,24 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A page's text objects, by address, that are drawn so that they may not be seen."""
+    """A page's text objects, by address, that are drawn so that they may not be seen.
 
-    light: frozenset[int]
+    ``doubted`` are light, or something lies over them; whether there is anything to be seen, a picture of the page
+    tells. ``layered``: the file has layers that are not shown, so that this holds for all.
+    """
+
+    doubted: frozenset[int]
     invisible: frozenset[int]
+    layered: bool
     without_size: bool
     out_of_sight: bool
 
     @property
     def suspected(self) -> bool:
-        return bool(self.light or self.invisible or self.without_size or self.out_of_sight)
+        return bool(self.doubted or self.invisible or self.layered or self.without_size or self.out_of_sight)
 
 
-def look_at(page: pypdfium2.PdfPage, boxes: Sequence[Box]) -> Look:
+def look_at(page: pypdfium2.PdfPage, boxes: Sequence[Box], layered: bool) -> Look:
     """A first look, quick on pages that hide nothing. ``boxes`` are those of the page's text."""
     light, invisible = set(), set()
     without_size = False
@@ -61,23 +67,24 @@ def look_at(page: pypdfium2.PdfPage, boxes: Sequence[Box]) -> Look:
         without_size = without_size or _has_no_size(item)
     sheet = page.get_bbox()
     out_of_sight = any(_is_small(box) or _is_outside(box, sheet) for box in boxes)
-    return Look(frozenset(light), frozenset(invisible), without_size, out_of_sight)
+    return Look(covered_texts(page) | light, frozenset(invisible), layered, without_size, out_of_sight)
 
 
 def hidden_runs(page: pypdfium2.PdfPage, look: Look, runs: Mapping[int, Run]) -> frozenset[int]:
     """The text objects, by address, of which nothing is to be seen.
 
-    A layer drawn as invisible that holds most of a page's text is the text layer of a scan, and stays.
+    A layer drawn as invisible that holds most of a page's text is that of a scan, and stays where the picture shows
+    something in its place.
     """
     sheet = page.get_bbox()
     hidden = {address for address, run in runs.items() if run.height < SMALLEST or _is_outside(run.box, sheet)}
     layer = set(runs.keys() & look.invisible)
     if 2 * sum(runs[address].letters for address in layer) < sum(run.letters for run in runs.values()):
         hidden |= layer
-    light = runs.keys() & look.light - hidden
-    if light:
+    doubted = (runs.keys() if look.layered else runs.keys() & look.doubted | layer) - hidden
+    if doubted:
         picture = _Picture(page)
-        hidden.update(address for address in light if not picture.shows(runs[address].box))
+        hidden.update(address for address in doubted if not picture.shows(runs[address].box))
     return frozenset(hidden)
 
 

@@ -41,16 +41,17 @@ def opened(data: bytes, name: str) -> Iterator[pypdfium2.PdfDocument]:
             document.close()
 
 
-def extract(data: bytes, name: str, limits: LimitSettings) -> Extraction:
+def extract(data: bytes, name: str, limits: LimitSettings, layered: bool = False) -> Extraction:
     """The file as PDFium reads it; a page it fails on has the text "".
 
+    ``layered``: the file has layers that are not shown, which PDFium's text leaves in.
     Raises ReadError: encrypted, unreadable, too_large.
     """
     with opened(data, name) as document:
         count = len(document)
         if count > limits.pages:
             raise too_many_pages(name, count, limits)
-        pages = [_page_text(document, index, name) for index in range(count)]
+        pages = [_page_text(document, index, name, layered) for index in range(count)]
         labels = tuple(document.get_page_label(index) for index in range(count))
         return Extraction(
             library="pdfium",
@@ -73,10 +74,10 @@ def _is_picture(page: pypdfium2.PdfPage) -> bool:
     )
 
 
-def _page_text(document: pypdfium2.PdfDocument, index: int, name: str) -> PageText:
+def _page_text(document: pypdfium2.PdfDocument, index: int, name: str, layered: bool) -> PageText:
     try:
         page = document[index]
-        found = page_text(page)
+        found = page_text(page, layered)
         return replace(found, pictured=letters(found.text) < FEW_LETTERS and _is_picture(page))
     except PdfiumError as error:
         LOG.debug("PDFium cannot read page %d of %s: %r", index + 1, name, error)

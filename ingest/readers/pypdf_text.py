@@ -64,6 +64,7 @@ def extract(data: bytes, name: str, limits: LimitSettings) -> Extraction:
         texts=tuple(_page_text(page, name) for page in pages),
         labels=_labels(reader, name),
         title=_title(reader, name),
+        layered=_has_hidden_layers(reader, name),
         annotations=tuple(_annotations(page, name) for page in pages),
     )
 
@@ -90,6 +91,16 @@ def _labels(reader: pypdf.PdfReader, name: str) -> tuple[str, ...] | None:
     except PYPDF_FAILURES as error:
         LOG.debug("pypdf cannot read the page labels of %s: %r", name, error)
         return None
+
+
+def _has_hidden_layers(reader: pypdf.PdfReader, name: str) -> bool:
+    """Whether the file has parts (optional content) that it does not show, or not always."""
+    try:
+        settings = reader.root_object.get("/OCProperties", {}).get("/D", {})
+        return bool(settings.get("/OFF")) or settings.get("/BaseState", "/ON") != "/ON"
+    except PYPDF_FAILURES as error:
+        LOG.debug("pypdf cannot read the layers of %s: %r", name, error)
+        return False
 
 
 def _title(reader: pypdf.PdfReader, name: str) -> str | None:

@@ -70,3 +70,9 @@ def test_ruled_lines_are_left_out_and_words_around_them_stay_apart() -> None:
         "A text.",
         "More.",
     ]
+
+
+def test_what_is_all_that_a_document_says_is_no_furniture() -> None:
+    assert flow("Potato", "Potato", "Potato") == ["Potato"] * 3
+    assert flow("Potato\n- 1 -", "Potato\n- 2 -") == ["Potato"] * 2
+    assert flow("- 1 -", "- 2 -", "- 3 -") == []
