@@ -120,6 +120,13 @@ def _gold_key(kind: FactKind, item: Mapping[str, Any]) -> Key:
     return tuple(_text(item.get(field)) for field in fields)
 
 
+def _together(parts: Iterable[Score]) -> Score:
+    listed = list(parts)
+    return Score(
+        *(tuple(key for part in listed for key in getattr(part, name)) for name in ("right", "wrong", "missing"))
+    )
+
+
 def _text(value: object) -> str:
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
 
@@ -133,7 +140,7 @@ def main(paths: Sequence[str]) -> None:
             continue
         print(f"\n{path.stem}\n\n| kind | gold | precision | recall |\n| --- | --- | --- | --- |")
         result = scores(gold, facts_of(gold))
-        for kind, score in result.items():
+        for kind, score in [*result.items(), ("all kinds", _together(result[kind] for kind in KINDS))]:
             print(f"| {kind} | {len(score.right) + len(score.missing)} | {score.precision:.2f} | {score.recall:.2f} |")
         for kind, score in result.items():
             for word, keys in (("wrong", score.wrong), ("missing", score.missing)):

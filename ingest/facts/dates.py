@@ -17,6 +17,10 @@ _EVENT_BEFORE = re.compile(r"(?<!\w)(?!(?:In|Since|By|From|Until|During|For|The|
 def find_date_facts(sentence: Sentence) -> Iterator[Mention]:
     """The dates that a sentence states, each as far as its own words go; ``resolved`` adds the year."""
     for mention in find_dates(sentence.text):
+        if mention.precision == "quarter" and not re.search(
+            r"\w", sentence.text[: mention.start] + sentence.text[mention.end :]
+        ):
+            continue  # Q1, the number of a question
         if mention.precision == "year" and _EVENT_BEFORE.search(sentence.text[: mention.start]):
             continue  # BIO Japan 2024
         yield Mention(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ingest.facts.base import FactKind, Mention
 from ingest.facts.candidates import Candidate
@@ -38,27 +39,29 @@ _KOREAN_ACTS = re.compile(
 
 
 def find_organisations(document: NamedDocument) -> Iterator[Mention]:
-    """The organisations of a document: a row as company, one as partner, else one as another organisation."""
+    """The organisations of a document: a row as company, one as partner, else one as another organisation.
+
+    Who is a partner in one sentence is one in the document; of a company only the sentences that say so are rows.
+    """
     types = _learned_types(document)
     heads = _who_heads(document)
+    found: list[tuple[Mention, NameType, bool]] = []
     for line in document.lines:
         for group in group_names(line.sentence.text, _with_cells(line), document):
             together = is_partner(group, line)
             for name in group.names:
-                long_form = document.value(name.text)
-                found = name.type or name_type(long_form, document.aliases) or types.get(document.key(long_form))
-                if found and (_is_organisation(name, found, line) or (together and found == "site")):
+                value = document.value(name.text)
+                kind = name.type or name_type(value, document.aliases) or types.get(document.key(value))
+                if kind and (_is_organisation(name, kind, line) or (together and kind == "site")):
                     role = role_of(name, group) or heads.get(document.key(name.text))
-                    yield from _rows(document, line, name, found, role, together)
-
-
-def _rows(
-    document: NamedDocument, line: Line, name: Candidate, found: NameType, role: str | None, together: bool
-) -> Iterator[Mention]:
-    kinds: list[FactKind] = ["company"] if found == "company" else []
-    kinds += ["partner"] if together else []
-    for kind in kinds or ["organisation"]:
-        yield Mention(kind, line.sentence, name.start, name.end, document.value(name.text), {"role": role})
+                    row = Mention("organisation", line.sentence, name.start, name.end, value, {"role": role})
+                    found.append((row, kind, together))
+    partners = {document.key(row.value) for row, _, together in found if together}
+    for row, kind, together in found:
+        kinds: list[FactKind] = ["company"] if kind == "company" else []
+        if together or (kind != "company" and document.key(row.value) in partners):
+            kinds.append("partner")
+        yield from (replace(row, kind=listed) for listed in kinds or ["organisation"])
 
 
 def _is_organisation(name: Candidate, found: NameType, line: Line) -> bool:

@@ -8,7 +8,7 @@ from ingest.facts.groups import Group
 from ingest.facts.naming import is_noun
 from ingest.facts.reading import Line
 from ingest.language.titles import TITLE
-from ingest.language.wordlists import words_of
+from ingest.language.wordlists import DEMONYMS, words_of
 
 _TOGETHER = re.compile(
     r"\b(?:sign|discuss|meet|met\b|cooperat|co-operat|collaborat|joint|together|MOU|memorand|agree|consult|partner|held\b"
@@ -20,7 +20,7 @@ _JOINING = words_of("""
     the a an of from and or at for in its their such as including both s three two several other global
     representatives representative officials official executives leaders members institutions organisations
     organizations companies firms partners universities hospitals experts researchers
-    korean japanese chinese american german british french global local foreign overseas international
+    global local foreign overseas international
 """)
 _PARTNERS = re.compile(
     r"\b(?:[Pp]artners?|[Pp]articipants?|[Pp]arties|[Ss]ignatories)\b[^.;|]{0,40}?"
@@ -70,4 +70,4 @@ def _is_with(group: Group, line: Line) -> bool:
             between[at] = " "
     rest = re.sub(TITLE, " ", "".join(between))
     words = (word.lower() for word in _WORD.findall(rest))
-    return all(word in _JOINING or is_noun(word) for word in words)
+    return all(word in _JOINING or word in DEMONYMS or is_noun(word) for word in words)

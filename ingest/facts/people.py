@@ -14,7 +14,7 @@ _TITLE_HEAD = re.compile(
     r"CEO|Chief Executive(?: Officer)?|Representative|President|대표|대표자|대표이사|CEO명|담당과장|담당자|과장|성명"
 )
 _COMPANY_HEAD = re.compile(r"기업명?|회사명?|업체명?|기관명?|소속|Company|Organi[sz]ation|Institution")
-_NAME = re.compile(r"[A-Z][A-Za-z]+(?:-[A-Za-z]+)?(?:\s[A-Z][A-Za-z-]+){1,2}|[가-힣]{2,4}(?=$|\s?\()")
+_NAME = re.compile(r"[A-Z][A-Za-z]+(?:-[A-Za-z]+)?(?:\s[A-Z][A-Za-z-]+){1,2}|^[가-힣]{2,4}(?=$|\s|\()")
 
 
 def find_people_facts(document: NamedDocument) -> Iterator[Mention]:

@@ -29,6 +29,8 @@ _TITLE_IN_BRACKET = re.compile(
     rf"(?P<organisation>[가-힣A-Za-z0-9&·]{{2,30}})\s?\((?P<title>{KOREAN_TITLE})\s(?P<name>[가-힣]{{2,5}})(?=[,)·])"
 )
 _TITLE_BEFORE = re.compile(rf"(?<![가-힣])(?P<title>{KOREAN_TITLE})\s$")
+# 하버시장 오하람, on a line of its own
+_SIGNATURE = re.compile(rf"\s*(?P<title>{KOREAN_TITLE})\s+(?P<name>{_NAME.pattern})\s*")
 _LATIN_NAME_AFTER_TITLE = re.compile(
     rf"(?<![가-힣])(?P<title>{KOREAN_TITLE})\s(?P<name>[A-Z]{{2,}}\s[A-Z][a-z]+(?:-[a-z]+)?|[A-Z][a-z]+\s[A-Z][a-z]+-[a-z]+)"
 )
@@ -51,6 +53,8 @@ def find_korean_people(text: str, aliases: Aliases) -> Iterator[PersonMention]:
     for match in _LATIN_NAME_AFTER_TITLE.finditer(text):
         organisation = _organisation_before(text[max(0, match.start() - _LOOK_BACK) : match.start()])
         yield PersonMention(*match.span("name"), match["name"], match["title"], organisation)
+    if signature := _SIGNATURE.fullmatch(text):
+        yield PersonMention(*signature.span("name"), signature["name"], signature["title"], None)
     names = {match.span() for match in _NAME.finditer(text) if _can_be_name(match[0])}
     listed = {
         (m.start, m.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from ingest.language.tokens import korean_stem
+from ingest.language.tokens import carries_endings, korean_stem
 from ingest.language.wordlists import ENGLISH_FUNCTION_WORDS, KOREAN_FUNCTION_WORDS, KOREAN_PARTICLES
 
 Bound = Literal["up_to", "at_least"]
@@ -77,6 +77,7 @@ _NOT_PLURAL = frozenset({"various", "previous", "serious", "numerous", "perhaps"
 _COMPARATIVES = frozenset({"more", "other"})  # three more companies
 _FUNCTION_WORDS_THAT_COUNT = frozenset({"개", "명", "곳", "건", "위", "점"})
 _KOREAN_ORDINALS = frozenset({"번째", "째", "위", "호", "차", "회차"})
+_SYLLABLES_THAT_COUNT = frozenset("명개곳건점")
 _LOOK_BACK = 32
 _PHRASE = 6  # words of a noun phrase: "three Japanese venture capital firms"
 _FALLS = re.compile(r"(?:(?<![\w)])[-−]|[△▲▽▼])\s?$")
@@ -167,6 +168,8 @@ def bound(text: str, start: int, unit: Unit | None, unit_end: int) -> Bound | No
 
 def _korean_unit(word: str) -> str | None:
     """The counter or noun without its particles, or None where there is nothing but grammar."""
+    if word[0] in _SYLLABLES_THAT_COUNT and carries_endings(word, 1):  # 22 명의 is 명 + 의, though 명의 is a noun
+        return word[0]
     stem = korean_stem(word, at_least=1)
     grammar = KOREAN_PARTICLES | KOREAN_FUNCTION_WORDS - _FUNCTION_WORDS_THAT_COUNT
     return None if stem in grammar else stem

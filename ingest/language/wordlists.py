@@ -28,7 +28,9 @@ ENGLISH_FUNCTION_WORDS = ENGLISH_QUESTION_WORDS | words_of("""
 
 DEMONYMS = words_of("""
     korean japanese chinese american british english french german european asian indian italian spanish russian swiss
-    canadian australian vietnamese singaporean taiwanese western eastern
+    canadian australian vietnamese singaporean taiwanese western eastern norwegian swedish danish finnish dutch belgian
+    austrian polish czech hungarian portuguese greek turkish israeli thai malaysian indonesian filipino mexican
+    brazilian irish scottish estonian african latin nordic arab emirati saudi
 """)
 
 KOREAN_QUESTION_WORDS = words_of("""

@@ -62,3 +62,9 @@ def test_long_inputs_take_no_quadratic_time(unit: str) -> None:
 def test_the_acronyms_of_the_release(shared: Path) -> None:
     text = (shared / "corpus" / "press-release.txt").read_text("utf-8")
     assert [acronym.short for acronym in find_acronyms(text)] == ["MSS", "R&D", "KVIC", "CRO"]
+
+
+def test_a_korean_short_form_may_follow_other_words_in_its_bracket() -> None:
+    (found,) = find_acronyms("하버우주연구원(원장 김보라, 이하 ‘하우연’)과 함께")
+    assert (found.short, found.long) == ("하우연", "하버우주연구원")
+    assert find_acronyms("강원·충청권 (강원, 대전)") == []

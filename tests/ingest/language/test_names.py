@@ -275,3 +275,18 @@ def test_the_release_introduces_six_people(shared: Path) -> None:
 @pytest.mark.parametrize("name", ["김보라", "노아라"])
 def test_a_listed_name_that_ends_like_a_particle_is_found_with_one(name: str) -> None:
     assert [m.text for m in Aliases.of([["X Y", name]]).find(f"{name}는 왔다.")] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("하버시장 오하람", ("오하람", "하버시장", None)),
+        ("충청북도 바이오국장 KWON Young-ju가 갔다.", ("KWON Young-ju", "바이오국장", "충청북도")),
+        ("Governor CHA In-ryeol said so.", ("CHA In-ryeol", "Governor", None)),
+        ("JANG Ara, CEO, Quill Bio (press release)", ("JANG Ara", "CEO", "Quill Bio")),
+        ("담당자 표지안 대리", ("표지안", "대리", None)),
+    ],
+)
+def test_people_in_signatures_lists_and_after_korean_titles(text: str, expected: tuple[str | None, ...]) -> None:
+    (person,) = find_people(text, Aliases())
+    assert (person.name, person.title, person.organisation) == expected

@@ -319,3 +319,11 @@ def test_the_numbers_of_the_release(shared: Path) -> None:
     assert [(int(n.value), n.kind) for n in find_numbers(text)] == [
         (8, "count"), (8, "count"), (8, "count"), (3, "count"), (22, "ordinal"), (2, "ordinal"), (1, "ordinal"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [("1.2 million won a month", "KRW"), ("1억원인 경우", "KRW"), ("He won a medal.", None), ("세종 다솜로", None)],
+)
+def test_won_is_money_after_an_amount_only(text: str, currency: str | None) -> None:
+    assert [number.currency for number in find_numbers(text)] == ([currency] if currency else [])
