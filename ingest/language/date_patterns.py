@@ -92,32 +92,38 @@ class Pattern(NamedTuple):
     in_context: bool
 
 
-_DIGIT = re.compile(r"\d")
+_SLASHED = re.compile(r"\d[-/]\d")
+_DOTTED = re.compile(r"\d\.")
+_FULL_YEAR = re.compile(r"(?:1[5-9]|20|21)\d\d")
 _SOLAR = re.compile("[년年월月일日]")
 _PARTITIVE = re.compile("분기|반기|quarter|Q[1-4]", re.IGNORECASE)
 _NAMED = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec", re.IGNORECASE)
 
 
-def _pattern(body: str, sign: re.Pattern[str] = _DIGIT, *, in_context: bool = False) -> Pattern:
+def _pattern(body: str, sign: re.Pattern[str], *, in_context: bool = False) -> Pattern:
     return Pattern(re.compile(rf"(?<![A-Za-z0-9_])(?<!\d[.,/-]){body}", re.IGNORECASE), sign, in_context)
 
 
 PATTERNS = (
     # 2024-09-30, 2024/9/30; 30.9.2024; 30/9/2024 and 9/30/2024 where only one reading is possible
-    _pattern(rf"{_YEAR}(?P<sep>[-/])(?P<month>{_MM})(?P=sep)(?P<day>\d\d?)(?!\d){_BRACKET}"),
-    _pattern(rf"(?P<day>{_DD})\.(?P<month>{_MM})\.{_YEAR}(?!\d)"),
-    _pattern(rf"(?P<day>1[3-9]|2\d|3[01])/(?P<month>{_MM})/{_YEAR}(?!\d)"),
-    _pattern(rf"(?P<month>{_MM})/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}(?!\d)"),
+    _pattern(rf"{_YEAR}(?P<sep>[-/])(?P<month>{_MM})(?P=sep)(?P<day>\d\d?)(?!\d){_BRACKET}", _SLASHED),
+    _pattern(rf"(?P<day>{_DD})\.(?P<month>{_MM})\.{_YEAR}(?!\d)", _DOTTED),
+    _pattern(rf"(?P<day>1[3-9]|2\d|3[01])/(?P<month>{_MM})/{_YEAR}(?!\d)", _SLASHED),
+    _pattern(rf"(?P<month>{_MM})/(?P<day>1[3-9]|2\d|3[01])/{_YEAR}(?!\d)", _SLASHED),
     # 2024.9.30.(월), '24. 9. 30., 24.9.30.; 2024.9.25.~27.
     _pattern(
         rf"(?:{_YEAR}|{_APOSTROPHE_YEAR}|(?P<yy2>\d\d)(?=\.\s?\d+\.\s?\d+\.))\.\s?(?P<month>{_MM})\.\s?"
-        rf"(?P<day>\d\d?)(?!\d)\.?{_BRACKET}(?:\s*{DASH}\s*(?:(?P<month2>{_MM})\.\s?)?(?P<day2>{_DD})(?![\d:]|\.\d)\.?{_END_BRACKET})?"
+        rf"(?P<day>\d\d?)(?!\d)\.?{_BRACKET}(?:\s*{DASH}\s*(?:(?P<month2>{_MM})\.\s?)?(?P<day2>{_DD})(?![\d:]|\.\d)\.?{_END_BRACKET})?",
+        _DOTTED,
     ),
-    _pattern(rf"(?P<month>{_MM})\.\s?(?P<day>{_DD})(?!\d)\.?(?=\s?\(\s?[월화수목금토일]){_BRACKET}"),
-    _pattern(rf"{_YEAR}\.\s?(?P<month>{_MM})(?:\.(?!\s?\d)|(?=\s?[)~]))"),
-    _pattern(rf"{_APOSTROPHE_YEAR}\.\s?(?P<month>{_MM})(?:월|\.?(?!\s?\d))"),
+    _pattern(rf"(?P<month>{_MM})\.\s?(?P<day>{_DD})(?!\d)\.?(?=\s?\(\s?[월화수목금토일]){_BRACKET}", _DOTTED),
+    _pattern(rf"{_YEAR}\.\s?(?P<month>{_MM})(?:\.(?!\s?\d)|(?=\s?[)~]))", _DOTTED),
+    _pattern(rf"{_APOSTROPHE_YEAR}\.\s?(?P<month>{_MM})(?:월|\.?(?!\s?\d))", _DOTTED),
     # 2024-2027, 2024~2027년
-    _pattern(rf"{_YEAR}(?:년)?(?:{_TO}|{_KO_TO})(?P<year2>(?:1[5-9]|20|21)\d\d)(?:년(?!\s?\d)|(?!년){_NOT_COUNTED})"),
+    _pattern(
+        rf"{_YEAR}(?:년)?(?:{_TO}|{_KO_TO})(?P<year2>(?:1[5-9]|20|21)\d\d)(?:년(?!\s?\d)|(?!년){_NOT_COUNTED})",
+        _FULL_YEAR,
+    ),
     # 2024년 9월 26일(목), 9월 25일부터 27일까지, 9월 25~27일, 9월 25일과 26일; 7일부터 3일간 is no range
     _pattern(
         rf"(?:{_KO_YEAR}\s*)?{_KO_MONTH}\s*(?P<day>{_DD})(?:\s?[일日]|(?={_KO_TO}\d\d?\s?[일日])){_BRACKET}"
@@ -144,7 +150,7 @@ PATTERNS = (
         rf"(?:Q(?P<quarter>[1-4])|(?P<ordinal>first|second|third|fourth)[\s-]quarter)(?:\s+(?:of\s+)?{_YEAR})?(?![\w-])",
         _PARTITIVE,
     ),
-    _pattern(rf"(?:{_PART}|(?P<half>H[12])\s+){_YEAR}{_NOT_COUNTED}"),
-    _pattern(rf"{_YEAR}{_NOT_COUNTED}(?!-\d)", in_context=True),  # 1600-5500 is a telephone number
+    _pattern(rf"(?:{_PART}|(?P<half>H[12])\s+){_YEAR}{_NOT_COUNTED}", _FULL_YEAR),
+    _pattern(rf"{_YEAR}{_NOT_COUNTED}(?!-\d)", _FULL_YEAR, in_context=True),  # 1600-5500 is a telephone number
 )
 SIGNS = tuple(dict.fromkeys(pattern.sign for pattern in PATTERNS))

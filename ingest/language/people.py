@@ -17,7 +17,7 @@ from ingest.language.numerals import either
 from ingest.language.person_mentions import PersonMention
 from ingest.language.proper_names import CAPITALISED, run_end
 from ingest.language.scripts import has_hangul
-from ingest.language.titles import ABBREVIATED_TITLES, TITLE
+from ingest.language.titles import ABBREVIATED_TITLES, TITLE, may_hold_title
 from ingest.language.wordlists import DEMONYMS, ENGLISH_FUNCTION_WORDS, words_of
 
 _GAP = r"\s{1,3}"
@@ -42,6 +42,7 @@ _SURELY_NAME = re.compile(
     rf"(?<![\w-])(?:{_CAPITALS}{_GAP}[A-Z][a-z]+-[a-z]+|(?i:{_KOREAN_FAMILY}){_GAP}[A-Z][a-z]+-[a-z]+"
     rf"|(?:{_KOREAN_FAMILY.upper()}){_GAP}[A-Z][a-z]+|[A-Z][a-z]+{_GAP}[A-Z]{{6,}}){_ENDS}"
 )
+_SURE_SIGN = re.compile(r"[a-z]-[a-z]|[A-Z]{2}")  # in all of them, and quicker to look for
 _ANY_NAME = re.compile(rf"(?<![\w-]){_NAME}")
 _OF = rf"{_GAP}(?:of|at|for)(?:{_GAP}the)?{_GAP}"
 _ARTICLE = rf"(?:(?:the|an?|its|their|former|then|current){_GAP})?"
@@ -55,7 +56,6 @@ _TITLE_BEFORE = re.compile(
     rf"(?<![\w-])(?P<title>{TITLE}|(?:{ABBREVIATED_TITLES})\b\.?){_GAP}(?P<name>{_NAME}|(?:{_CAPITALS}|{_GIVEN}){_ENDS})"
 )
 _TITLE_OF = re.compile(rf"(?<![\w-])(?P<title>{TITLE}){_OF}(?=[^\W\d_])")
-_ANY_TITLE = re.compile(rf"(?<![\w-])(?:{TITLE}|(?:{ABBREVIATED_TITLES})\b)")
 _THEN_NAME = re.compile(rf"\s?[,:]{_GAP}(?P<name>{_NAME})(?=\s*(?:[,.;)]|$))")
 _IN_BRACKET_BEFORE = re.compile(rf"\((?P<organisation>{CAPITALISED}(?:{_GAP}{CAPITALISED}){{0,5}}),{_GAP}$")
 _ATTACHED_BEFORE = re.compile(
@@ -102,7 +102,7 @@ def find_people(text: str, aliases: Aliases) -> list[PersonMention]:
 
 
 def _introduced(text: str) -> Iterator[PersonMention]:
-    if not _ANY_TITLE.search(text):
+    if not may_hold_title(text):
         return
     for match in _ANY_NAME.finditer(text):
         if _can_be_name(match[0]):
@@ -119,6 +119,8 @@ def _introduced(text: str) -> Iterator[PersonMention]:
 
 
 def _bare(text: str) -> Iterator[PersonMention]:
+    if not _SURE_SIGN.search(text):
+        return
     for match in _SURELY_NAME.finditer(text):
         if _can_be_name(match[0]):
             yield PersonMention(*match.span(), _plain(match[0]), None, None)

@@ -22,6 +22,7 @@ _ONE_TITLE = (
     rf"(?:(?:{_BEFORE_RANK})[\s-]{{1,3}}){{0,3}}"
     rf"(?:{_RANKS})(?:[\s-]{{1,3}}General)?(?:\s+Emeritus)?(?![^\W_])(?!-[a-z])"
 )
+_TITLE_WORDS = (*_RANKS.lower().split("|"), *ABBREVIATED_TITLES.lower().split("|"))
 TITLE = rf"(?i:{_ONE_TITLE}(?:\s{{1,3}}(?:and|&)\s{{1,3}}{_ONE_TITLE})?)"
 
 _KOREAN_RANKS = words_of("""
@@ -31,3 +32,9 @@ _KOREAN_RANKS = words_of("""
     대리 주임 변호사 대사 영사 대변인 조합장 행장 학장 병원장 관장 심의관 정책관 기획관 담당관 감사관
 """)
 KOREAN_TITLE = rf"[가-힣]{{0,12}}(?:{either(_KOREAN_RANKS)})"
+
+
+def may_hold_title(text: str) -> bool:
+    """Whether the letters of an English title are in a text; quicker than looking for the titles themselves."""
+    lower = text.lower()
+    return any(word in lower for word in _TITLE_WORDS)
