@@ -11,6 +11,7 @@ import pytest
 from sample_desk import Desk
 
 from ingest import pipeline
+from ingest.doctor import examine
 from ingest.errors import UserError
 from ingest.originals import Originals
 from ingest.readers.isolated import IsolatedReader
@@ -130,6 +131,81 @@ def test_a_machine_on_which_no_file_can_be_read_is_told_so(desk: Desk, monkeypat
     monkeypatch.setattr("ingest.pipeline.IsolatedReader", partial(IsolatedReader, worker="no_such_module"))
     with pytest.raises(UserError, match=r"note\.txt was not read.*no_such_module"):
         desk.add()
+
+
+def test_the_store_is_the_same_however_many_files_are_read_at_once(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ingest.adding._BATCH", 10)
+    for number in range(12):
+        desk.write(f"note{number}.txt", HARBOR.replace("twelve", str(number // 2)))
+    stores = []
+    for processes in (1, 4):
+        other = Desk(tmp_path / str(processes))
+        other.inbox = desk.inbox
+        reading = other.settings.reading.model_copy(update={"processes": processes})
+        other.settings = other.settings.model_copy(update={"reading": reading})
+        outcomes = other.add().outcomes
+        stores.append((outcomes, other.documents(), other.registry().entries(), other.found("Harbor laboratory")))
+        other.close()
+    assert stores[0] == stores[1]
+
+
+def test_texts_of_several_documents_are_embedded_together_and_each_once(desk: Desk) -> None:
+    for number in range(5):
+        desk.write(f"note{number}.txt", f"{HARBOR}\nNumber {number}.\n")
+    desk.add()
+    embedded = desk.embedding.embedded
+    assert embedded.count("The Harbor program supports twelve companies with laboratory space.") == 1
+    assert embedded.count("laboratory") == 1
+
+
+def test_an_interrupt_leaves_what_is_in_and_a_sound_store(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ingest.adding._BATCH", 6)
+    for number in range(8):
+        desk.write(f"note{number}.txt", f"Note {number}\n\nThe program {number} begins. It ends in {number} days.\n")
+    embed = desk.embedding.get_text_embedding_batch
+
+    def interrupted(texts: list[str]) -> list[list[float]]:
+        if any("program 5" in text for text in texts):
+            raise KeyboardInterrupt
+        return embed(texts)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(desk.embedding, "get_text_embedding_batch", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            desk.add()
+    held = len(desk.documents())
+    assert 0 < held < 6
+    assert examine(desk.settings) == []
+    assert list(desk.statuses().values()) == ["unchanged"] * held + ["added"] * (8 - held)
+
+
+def test_a_text_that_moves_to_another_file_while_its_own_changes_is_not_embedded_again(desk: Desk) -> None:
+    first = desk.write("a.txt", HARBOR)
+    desk.add()
+    embedded = len(desk.embedding.embedded)
+    first.write_text(QUILL)
+    desk.write("b.txt", HARBOR)
+    assert desk.statuses() == {"a.txt": "updated", "b.txt": "added"}
+    assert not any("Harbor" in text for text in desk.embedding.embedded[embedded:])
+    assert examine(desk.settings) == []
+    assert any("Harbor" in text for text in desk.found("Harbor laboratory"))
+
+
+def test_copies_keep_their_text_through_a_run_that_changes_everything(desk: Desk) -> None:
+    for name, text in (("a.txt", HARBOR), ("b.txt", HARBOR), ("c.txt", HARBOR), ("d.txt", QUILL)):
+        desk.write(name, text)
+    desk.add()
+    desk.write("a.txt", QUILL)
+    desk.write("b.txt", QUILL + "\nMore.\n")
+    desk.write("d.txt", HARBOR + "\nMore.\n")
+    report = desk.add()
+    assert [outcome.status for outcome in report.outcomes] == ["unchanged", "updated", "unchanged", "updated"]
+    assert examine(desk.settings) == []
+    registry = desk.registry()
+    held = {name: registry.page_text(document.document_id, None) for name, document in desk.documents().items()}
+    assert held == {file.name: file.read_text() for file in desk.inbox.iterdir()}
 
 
 def test_a_path_that_does_not_exist_changes_nothing(desk: Desk) -> None:
