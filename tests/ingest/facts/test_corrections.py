@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from ingest.errors import CatalogError
 from ingest.facts.applying import Corrected, apply
 from ingest.facts.base import KINDS, Fact
 from ingest.facts.corrections import FIELDS, Correction, from_stored, read_corrections
+from ingest.readers.isolated import IsolatedReader
+from ingest.settings import LimitSettings
 
+ROOT = Path(__file__).resolve().parents[3]
 TEXT = "JANG Ara, Director of the Harbor Office, spoke on May 3.\nHarbor gave it to twelve\ncompanies."
 
 
@@ -137,3 +141,15 @@ def test_every_field_that_the_rules_fill_can_be_corrected() -> None:
     for fact in facts(text):
         assert set(fact.details) <= set(FIELDS[fact.kind])
     assert set(FIELDS) == set(KINDS)
+
+
+def test_the_documented_example_holds_on_the_release(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs/facts.md").read_text("utf-8"), re.DOTALL)
+    file = tmp_path / "corrections.yaml"
+    file.write_text(example, "utf-8")
+    with IsolatedReader(LimitSettings()) as reader:
+        prepared = reader.prepare("press-release.pdf", (ROOT / "corpus/press-release.pdf").read_bytes())
+    found = apply(read_corrections(file), prepared.facts, prepared.reading.pages)
+    assert found.unmet == ()
+    assert len(found.facts) == len(prepared.facts)
+    assert sum(found.by_hand) == 2
