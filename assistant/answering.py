@@ -93,7 +93,7 @@ def _decide(
     if question.asked == ("summary",) and (drafts := summarise(question, evidence, visible, bench)):
         return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
     if (sides := comparison_in(question.standalone)) and (drafts := _compared(sides, visible, bench)):
-        return _stated(asking, "answered", drafts, (), evidence, visible, bench)
+        return _stated(asking, question, "answered", drafts, (), evidence, visible, bench)
     if not _speaks_of_them(question, evidence):
         return silent(asking, "out_of_scope", frame("out_of_scope", asking.language))
     if question.asked == ("summary",):
@@ -109,11 +109,12 @@ def _decide(
     status: AnswerStatus = "partial" if missing else "answered"
     beside = [found for found in evidence if found not in answering and supports(found, question)]
     drafts = engine.draft(question, [*answering, *beside], bench.settings.answer.sentences)
-    return _stated(asking, status, drafts, missing, evidence, visible, bench)
+    return _stated(asking, question, status, drafts, missing, evidence, visible, bench)
 
 
 def _stated(
     asking: Asking,
+    question: Question,
     status: AnswerStatus,
     drafts: Sequence[Draft],
     missing: Sequence[Asked],
@@ -122,7 +123,7 @@ def _stated(
     bench: Workbench,
 ) -> Answer:
     """The drafts, with what else the documents say of the same things."""
-    against = what_disagrees(drafts, [found.passage for found in evidence], visible, bench)
+    against = what_disagrees(question, drafts, [found.passage for found in evidence], visible, bench)
     drafts = beside_plans(drafts, against, evidence, bench.settings.answer.sentences)
     return compose(asking, status, drafts, missing, visible, bench.registry, bench.aliases, against)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.attribution import Attribution, attributed
 from assistant.evidence import Passage
@@ -56,6 +56,7 @@ class Claim:
         return self.said.day
 
 
+@lru_cache(maxsize=10_000)
 def claim_of(passage: Passage, aliases: Aliases) -> Claim:
     """The claim of a sentence, list item or table row."""
     said = attributed(passage.text, passage.document, aliases)

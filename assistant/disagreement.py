@@ -43,11 +43,15 @@ _HANGUL_LETTERS = 5  # shorter Hangul names that differ by a syllable are two pe
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """Two claims of one thing, the earlier first where their days are known."""
+    """Two claims of one thing, the earlier first where their days are known.
+
+    ``people``: the two mentions, where it is a person's name on which they differ.
+    """
 
     relation: Relation
     first: Claim
     second: Claim
+    people: frozenset[PersonMention] = frozenset()
 
 
 def disagreements(
@@ -62,7 +66,8 @@ def disagreements(
             continue
         relation = _relation(claim, other, aliases, lexicon)
         if relation is not None:
-            found[pair] = Disagreement(relation, *_in_order(claim, other))
+            people = _person_spelt_twice(claim, other, aliases)
+            found[pair] = Disagreement(relation, *_in_order(claim, other), people)
             met |= pair - {_name(one) for one in stated}
     return list(found.values())
 
@@ -93,7 +98,7 @@ def _order(claim: Claim) -> tuple[bool, str, str]:
 
 
 def _relation(claim: Claim, other: Claim, aliases: Aliases, lexicon: Lexicon) -> Relation | None:
-    if _one_person_spelt_twice(claim, other, aliases):
+    if _person_spelt_twice(claim, other, aliases):
         return _later_or_conflict(claim, other)
     if claim.further != other.further or not _same_names(claim, other):
         return None
@@ -225,10 +230,12 @@ def _days_between(one: DateMention, other: DateMention) -> int | None:
     return abs((days[0] - days[1]).days) if len(days) == 2 else None
 
 
-def _one_person_spelt_twice(claim: Claim, other: Claim, aliases: Aliases) -> bool:
-    """Whether the two name one person of one organisation in spellings that no alias list joins."""
-    pairs = product(claim.people, other.people)
-    return any(_spellings_of_one(a, b, aliases) and _same_post(a, b, claim, other, aliases) for a, b in pairs)
+def _person_spelt_twice(claim: Claim, other: Claim, aliases: Aliases) -> frozenset[PersonMention]:
+    """The two mentions of one person of one organisation, in spellings that no alias list joins; else nothing."""
+    for pair in product(claim.people, other.people):
+        if _spellings_of_one(*pair, aliases) and _same_post(*pair, claim, other, aliases):
+            return frozenset(pair)
+    return frozenset()
 
 
 def _spellings_of_one(one: PersonMention, other: PersonMention, aliases: Aliases) -> bool:
