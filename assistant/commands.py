@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from assistant.answer import Turn
+from assistant.message import clean
 from ingest.cli import DONE, PARTLY, Subparsers, command, print_json_line
 from ingest.errors import UserError
 from ingest.settings import Settings
@@ -157,8 +158,6 @@ def _each_line(path: Path, form: type[Line], settings: Settings, answer: Callabl
 
 
 def _found(desk: Desk, query: str, args: argparse.Namespace) -> dict[str, Any]:
-    from assistant.question import clean  # needs numpy, which --help does not
-
     started = time.perf_counter()
     hits = desk.search(query, top=args.top, audience=args.audience, as_of=args.as_of)
     seconds = round(time.perf_counter() - started, 4)
