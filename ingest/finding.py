@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from ingest.facts.base import Fact
 from ingest.facts.extraction import extract_facts
-from ingest.registry import Registry, RegistryWriter
+from ingest.language.aliases import Aliases
+from ingest.registry import Registry
 
 
-def refresh_facts(registry: Registry, document_id: str) -> None:
-    """Replaces a document's facts where the rules find others now."""
-    fresh = _found(registry, document_id)
-    if fresh != registry.stored_facts(document_id):
-        RegistryWriter(registry).put_facts(document_id, fresh)
+def changed_facts(registry: Registry, aliases: Aliases) -> dict[str, tuple[Fact, ...]]:
+    """The facts that the rules find now, with these spellings of names, of each document that has others."""
+    names = [document.document_id for document in registry.documents()]
+    fresh = ((name, _found(registry, name, aliases)) for name in names)
+    return {name: facts for name, facts in fresh if facts != registry.stored_facts(name)}
 
 
 def fact_findings(registry: Registry) -> Iterator[str]:
@@ -24,9 +25,9 @@ def fact_findings(registry: Registry) -> Iterator[str]:
         spans = (span for sentence in registry.sentences_of(name) for span in sentence.spans)
         if any(span.end > lengths.get(span.page, 0) for span in spans):
             yield f"The registry has sentences of {document.path} that stand on no page of it."
-        elif _found(registry, name) != registry.stored_facts(name):
+        elif _found(registry, name, registry.aliases()) != registry.stored_facts(name):
             yield f"The facts of {document.path} were found by other rules; `python -m ingest rebuild` renews them."
 
 
-def _found(registry: Registry, document_id: str) -> tuple[Fact, ...]:
-    return extract_facts(registry.pages(document_id), registry.sentences_of(document_id), registry.aliases())
+def _found(registry: Registry, document_id: str, aliases: Aliases) -> tuple[Fact, ...]:
+    return extract_facts(registry.pages(document_id), registry.sentences_of(document_id), aliases)

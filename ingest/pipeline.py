@@ -15,7 +15,7 @@ from ingest.catalog import Catalogs
 from ingest.errors import UserError
 from ingest.facts.corrections import current_corrections
 from ingest.files import Found, find_files, is_below
-from ingest.finding import refresh_facts
+from ingest.finding import changed_facts
 from ingest.index import Index
 from ingest.language.aliases import Aliases
 from ingest.language.tokens import tokens
@@ -116,7 +116,7 @@ def rebuild(settings: Settings, *, open_model: OpenModel | None = None) -> int:
         writer.adopt_model(vectoriser.model)
         for document in registry.documents():
             _retokenise(registry, document.document_id)
-            refresh_facts(registry, document.document_id)
+        writer.put_facts(changed_facts(registry, registry.aliases()))
         index = Index(settings, registry)
         return index.rebuild()
 
@@ -143,9 +143,8 @@ def _put_lists(registry: Registry, paths: Sequence[Path], files: Sequence[Found]
     if corrections != held_corrections:
         RegistryWriter(registry).put_corrections(corrections)
     if aliases != held_aliases:
-        RegistryWriter(registry).put_aliases(aliases)
-        for document in registry.documents():
-            refresh_facts(registry, document.document_id)
+        spellings = Aliases.of(group for groups in aliases.values() for group in groups)
+        RegistryWriter(registry).put_aliases(aliases, changed_facts(registry, spellings))
 
 
 def _remove_missing(registry: Registry, paths: Sequence[Path], files: Sequence[Found]) -> tuple[str, ...]:

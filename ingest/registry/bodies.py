@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from ingest.facts.base import Fact
 from ingest.registry import rows, schema
 from ingest.registry.passages import batches
 from ingest.registry.rows import Body, Vector
@@ -55,6 +56,15 @@ def _heir(connection: Connection, document_id: str, leaving: Collection[str]) ->
         select(table.c.document_id).where(table.c.copy_of == document_id).order_by(table.c.path)
     )
     return next((copy for copy in copies if copy not in leaving), None)
+
+
+def replace_facts(connection: Connection, facts: Mapping[str, Sequence[Fact]]) -> None:
+    """Writes the facts of documents, by document, in place of those they have."""
+    table = schema.facts
+    for document_id, fresh in facts.items():
+        connection.execute(delete(table).where(table.c.document_id == document_id))
+        if fresh:
+            connection.execute(insert(table), rows.fact_rows(document_id, fresh))
 
 
 def write_vectors(connection: Connection, model: str, vectors: Mapping[str, Vector]) -> None:

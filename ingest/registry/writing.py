@@ -81,13 +81,10 @@ class RegistryWriter:
                 here = (table.c.document_id == document_id) & (table.c.ordinal == ordinal)
                 connection.execute(update(table).where(here).values(tokens=" ".join(words)))
 
-    def put_facts(self, document_id: str, facts: Sequence[Fact]) -> None:
-        """Replaces the facts of a document whose text stays."""
-        table = schema.facts
+    def put_facts(self, facts: Mapping[str, Sequence[Fact]]) -> None:
+        """Replaces the facts of documents whose text stays, by document."""
         with self._commit() as connection:
-            connection.execute(delete(table).where(table.c.document_id == document_id))
-            if facts:
-                connection.execute(insert(table), rows.fact_rows(document_id, facts))
+            bodies.replace_facts(connection, facts)
 
     def remove(self, document_ids: Iterable[str]) -> None:
         """Removes paths; a text that copies still need goes to the first of them."""
@@ -98,13 +95,16 @@ class RegistryWriter:
                 connection.execute(delete(table).where(table.c.document_id == document_id))
                 bodies.forget_vectors(connection, old_texts)
 
-    def put_aliases(self, lists: Mapping[str, Sequence[Sequence[str]]]) -> None:
-        """Replaces all lists of names' spellings, by the path of each."""
+    def put_aliases(
+        self, lists: Mapping[str, Sequence[Sequence[str]]], facts: Mapping[str, Sequence[Fact]] | None = None
+    ) -> None:
+        """Replaces all lists of names' spellings, by the path of each, and the facts that are others under them."""
         new = [{"path": path, "groups": [list(group) for group in groups]} for path, groups in lists.items()]
         with self._commit() as connection:
             connection.execute(delete(schema.aliases))
             if new:
                 connection.execute(insert(schema.aliases), new)
+            bodies.replace_facts(connection, facts or {})
 
     def put_corrections(self, corrections: Stored) -> None:
         """Replaces what people put right in the fact tables, by the file that says so."""

@@ -25,20 +25,20 @@ State = dict[str, Any]
 
 def text_about(marker: str) -> str:
     """A sample document of a few chunks."""
-    lines = [
-        f"Paragraph {n} tells what the {marker} program plans for laboratory space in {2000 + n}." for n in range(24)
-    ]
+    lines = [f"Paragraph {n} tells what the {marker} program plans for its laboratory space." for n in range(24)]
+    lines.append("The ministry signed an agreement with Moonlamp in Osaka on 3 March 2024.")
     return "\n\n".join([f"{marker} note", *lines])
 
 
 def write_first(desk: Desk) -> None:
-    """Four documents, two of them with the same text."""
+    """Four documents, two of them with the same text, and the spellings of a name."""
     desk.write("harbor.txt", text_about("harborold"))
     desk.write("quill.md", text_about("quillold"))
     desk.write("twin.txt", text_about("harborold"))
     desk.write("lantern.txt", text_about("등불사업"))
     names = ("harbor.txt", "quill.md", "twin.txt", "lantern.txt", "orchard.html", "anchor.txt")
     desk.write("corpus.yaml", "documents:\n" + "".join(f"  {name}: {PUBLIC}\n" for name in names))
+    desk.write("aliases.yaml", "aliases: [[Sunlamp, 해등]]")
 
 
 def _write_more(desk: Desk) -> None:
@@ -48,12 +48,13 @@ def _write_more(desk: Desk) -> None:
 
 
 def _write_others(desk: Desk) -> None:
-    """New versions, a file less, and an embargo."""
+    """New versions, a file less, an embargo, and a name by which the rules find more facts."""
     desk.write("harbor.txt", text_about("harbornew"))
     desk.write("quill.md", text_about("quillnew"))
     (desk.inbox / "twin.txt").unlink()
     embargo = "{visibility: public, embargo_until: 2099-01-01T09:00}"
     desk.write("corpus.yaml", f"documents: {{harbor.txt: {PUBLIC}, quill.md: {PUBLIC}, lantern.txt: {embargo}}}")
+    desk.write("aliases.yaml", "aliases: [[Moonlamp, Moonlamp Inc., 달등]]")
 
 
 def _keep(_: Desk) -> None:
