@@ -89,3 +89,6 @@ def _about(citation: Citation, document: Document, language: Language) -> Iterat
     for kind in (kind for kind, holds in kinds.items() if holds):
         text = frame(kind, language, title=citation.title)
         yield (kind, citation.document_id), Notice(kind=kind, text=text, citations=(citation.number,))
+    if document.date_inferred:
+        text = frame("document_date_inferred", language, title=citation.title, date=citation.date)
+        yield ("own_date", citation.document_id), Notice(kind="date_inferred", text=text, citations=(citation.number,))

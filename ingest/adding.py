@@ -120,7 +120,7 @@ class Adder:
         return self._outcome(opened.found, status, document, document.pages, document.chunks)
 
     def _entry(self, opened: Opened, prepared: Prepared, chunks: int, copy_of: str | None = None) -> Entry:
-        document = describe(opened.found, opened.version, opened.declared, prepared.reading, chunks)
+        document = describe(opened.found, opened.version, opened.declared, prepared, chunks)
         return Entry(document, opened.declared.as_json(), copy_of)
 
     def _outcome(self, found: Found, status: Status, holder: Document, pages: int = 0, chunks: int = 0) -> Outcome:

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePath
 from typing import Any
 
 from ingest.catalog import CatalogEntry, Catalogs
 from ingest.files import Found
-from ingest.language.dates import find_dates
 from ingest.language.detect import language_of
+from ingest.preparing import Prepared
 from ingest.registry import document_id_of
-from ingest.types import Document, Page, Reading, Visibility
+from ingest.types import Document, Visibility
 
-_HEAD_LINES = 25  # a release states its date in its header block
 _SAMPLE = 20_000  # code points that tell a document's language
-_LABEL = (
-    r"(?:date(?: of release)?|dated|released?(?: date| on)?|posted(?: on)?|published(?: on)?|issued(?: on)?|as of"
-    r"|for (?:immediate )?release|(?:배포|보도)(?:일시?|일자|시점)?"
-    r"|(?:게시|등록|작성|공고|발행)일자?|날짜|일자|일시)"
-)
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|[월화수목금토일](?:요일)?)"
-_BESIDE_A_DATE = re.compile(rf"\W*{_LABEL}?\W*{_WEEKDAY}?\W*(?:\d\d?:\d\d)?\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,24 +50,24 @@ def declare(found: Found, catalogs: Catalogs, visibility: Visibility | None, hel
     return Declared(CatalogEntry(visibility=held.visibility, embargo_until=embargo), held.reviewed)
 
 
-def describe(found: Found, version: str, declared: Declared, reading: Reading, chunks: int) -> Document:
-    """The document of a file: what the operator left out is taken from the reading."""
-    said = declared.entry
+def describe(found: Found, version: str, declared: Declared, prepared: Prepared, chunks: int) -> Document:
+    """The document of a file: what the operator left out is taken from the document itself."""
+    said, own, reading = declared.entry, prepared.masthead, prepared.reading
     return Document(
         document_id=document_id_of(found.name),
         path=found.name,
         version=version,
-        title=said.title or reading.title or PurePath(found.name).stem,
-        kind=said.kind,
-        date=said.date or stated_date(reading.pages),
-        date_inferred=False,
+        title=said.title or own.title or PurePath(found.name).stem,
+        kind=said.kind or own.kind,
+        date=said.date or own.date,
+        date_inferred=said.date is None and own.date_inferred,
         language=said.language or language_of("\n".join(page.text for page in reading.pages)[:_SAMPLE]),
         visibility=said.visibility,
         reviewed=declared.reviewed,
         embargo_until=said.embargo_until,
         source=said.source,
-        issuer=said.issuer,
-        contact=said.contact,
+        issuer=said.issuer or own.issuer,
+        contact=said.contact or own.contact,
         compiled_on=said.compiled_on,
         supersedes=said.supersedes,
         pages=len(reading.pages),
@@ -86,21 +75,3 @@ def describe(found: Found, version: str, declared: Declared, reading: Reading, c
         partial=bool(reading.unreadable_pages),
         warnings=reading.warnings,
     )
-
-
-def stated_date(pages: Sequence[Page]) -> date | None:
-    """The day that a document clearly gives as its own: alone on a line of its head, or after "Date:" and the like.
-
-    Dates in sentences are those of events, and a date without its year is not the document's word.
-    """
-    head = [line for line in (pages[0].text.splitlines() if pages else []) if line.strip()][:_HEAD_LINES]
-    return next((day for line in head if (day := _line_date(line))), None)
-
-
-def _line_date(line: str) -> date | None:
-    """The one whole day of a line that says nothing else."""
-    for mention in find_dates(line):
-        alone = _BESIDE_A_DATE.fullmatch(line[: mention.start] + line[mention.end :])
-        if alone and not mention.until and mention.year and mention.month and mention.day:
-            return date(mention.year, mention.month, mention.day)
-    return None

@@ -16,6 +16,7 @@ from ingest.facts.extraction import extract_facts
 from ingest.language.aliases import NO_ALIASES, Aliases
 from ingest.language.tokens import tokens
 from ingest.lexicon import LONGEST_WORD, word_forms
+from ingest.masthead import NO_MASTHEAD, Masthead, masthead
 from ingest.settings import ChunkSettings
 from ingest.types import Reading
 
@@ -35,6 +36,7 @@ class Prepared:
     tokens: tuple[tuple[str, ...], ...]
     words: tuple[str, ...]
     facts: tuple[Fact, ...] = ()
+    masthead: Masthead = NO_MASTHEAD
 
     def __post_init__(self) -> None:
         following = 0  # the first sentence that is in no chunk yet
@@ -62,10 +64,12 @@ def prepare(reading: Reading, settings: ChunkSettings, aliases: Aliases = NO_ALI
     """What the store needs to know of a reading, vectors apart."""
     chunked = chunk_document(reading.pages, settings)
     words = {form for sentence in chunked.sentences for _, form in word_forms(sentence.text)}
+    facts = extract_facts(reading.pages, chunked.sentences, aliases)
     return Prepared(
         reading=reading,
         chunked=chunked,
         tokens=tuple(tuple(tokens(chunk.searched)) for chunk in chunked.chunks),
         words=tuple(sorted(word for word in words if len(word) <= LONGEST_WORD)),
-        facts=extract_facts(reading.pages, chunked.sentences, aliases),
+        facts=facts,
+        masthead=masthead(reading, chunked, facts),
     )

@@ -39,6 +39,12 @@ def test_a_yearless_date_is_told_with_its_year_and_the_date_it_comes_from() -> N
     assert notice.citations == (1,)
 
 
+def test_a_document_whose_own_date_is_inferred_is_said_to_be() -> None:
+    [notice] = noticed(cited(), documents=(sample_document(date_inferred=True),))
+    assert (notice.kind, notice.citations) == ("date_inferred", (1,))
+    assert "2024-09-30" in notice.text
+
+
 def test_a_date_that_stands_in_two_quotes_is_told_once() -> None:
     [notice] = noticed(cited(1, QUOTE), cited(2, QUOTE))
     assert notice.citations == (1, 2)

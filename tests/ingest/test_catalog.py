@@ -27,10 +27,12 @@ def test_every_key_of_the_contract_is_read(tmp_path: Path) -> None:
     read = entry(
         tmp_path,
         'title: "T", kind: press_release, date: 2024-09-30, language: en, visibility: public, '
-        'embargo_until: "2024-09-30T09:00+09:00", supersedes: [older.pdf], compiled_on: null, source: "S"',
+        'embargo_until: "2024-09-30T09:00+09:00", supersedes: [older.pdf], compiled_on: null, source: "S", '
+        "issuer: I, contact: C",
     )
     assert (read.title, read.kind, read.language, read.visibility) == ("T", "press_release", "en", "public")
     assert (read.date, read.compiled_on, read.source) == (date(2024, 9, 30), None, "S")
+    assert (read.issuer, read.contact) == ("I", "C")
     assert read.embargo_until is not None
     assert read.embargo_until.isoformat() == "2024-09-30T09:00:00+09:00"
     assert read.supersedes == (str(tmp_path / "older.pdf"),)

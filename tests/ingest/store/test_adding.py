@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -332,3 +333,26 @@ def test_an_unknown_id_removes_nothing(desk: Desk) -> None:
     with pytest.raises(UserError, match="No document has the id"):
         pipeline.remove(desk.settings, [desk.documents()["a.txt"].document_id, "0" * 16])
     assert list(desk.documents()) == ["a.txt"]
+
+
+def test_what_a_document_says_of_itself_holds_where_the_operator_says_nothing(desk: Desk) -> None:
+    head = (
+        "Press Release",
+        "Ministry of Samples (MOS)",
+        "Released: September 30 (Monday)",
+        "Contact: Media Team, a@mos.example",
+    )
+    text = "\n".join(head)
+    desk.write("one.txt", f"{text}\nSample firms move in\n\nThe sample of 2024 supports twelve companies.\n")
+    desk.write("two.txt", f"{text}\nSample firms move out\n\nThe sample of 2024 supports thirteen companies.\n")
+    desk.write(
+        "corpus.yaml",
+        "documents: {two.txt: {title: T, kind: notice, date: 2024-10-01, issuer: I, contact: C, visibility: public}}",
+    )
+    desk.add()
+    one, two = desk.documents()["one.txt"], desk.documents()["two.txt"]
+    assert (one.title, one.kind, one.issuer) == ("Sample firms move in", "press_release", "Ministry of Samples")
+    assert (one.date, one.date_inferred, one.contact) == (date(2024, 9, 30), True, "Media Team, a@mos.example")
+    assert (two.title, two.kind, two.issuer, two.contact) == ("T", "notice", "I", "C")
+    assert (two.date, two.date_inferred) == (date(2024, 10, 1), False)
+    assert (one.reviewed, one.visibility) == (False, "internal")
