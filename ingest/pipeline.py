@@ -105,10 +105,12 @@ def remove(settings: Settings, document_ids: Iterable[str]) -> tuple[str, ...]:
 def rebuild(settings: Settings, *, open_model: OpenModel | None = None) -> int:
     """Makes tokens and indexes again from the registry, and the vectors too where the settings name another model.
 
+    A store that an earlier version of the product made is brought up to date first.
+
     :returns: how many documents the store holds
     :raises EmbeddingError: the model cannot be used; the store is as it was
     """
-    with writing(settings) as registry:
+    with writing(settings, renew=True) as registry:
         writer = RegistryWriter(registry)
         vectoriser = Vectoriser(settings, writer, open_model)
         vectoriser.refresh(writer.texts())

@@ -14,9 +14,10 @@ from ingest.settings import Settings
 
 
 @contextmanager
-def writing(settings: Settings) -> Iterator[Registry]:
+def writing(settings: Settings, renew: bool = False) -> Iterator[Registry]:
     """The registry, while this process alone may change the store; it ends with the process, however that ends.
 
+    :param renew: brings a store of an earlier format up to date; its indexes must then be made again
     :raises StoreError: another process is writing, or the store cannot be opened
     """
     try:
@@ -31,7 +32,7 @@ def writing(settings: Settings) -> Iterator[Registry]:
             f"Another process is writing to the store {settings.store}; wait until it has finished and try again."
         ) from None
     try:
-        with registry_locked(settings), closing(Registry.open(settings, writer=True)) as registry:
+        with registry_locked(settings), closing(Registry.open(settings, renew=renew)) as registry:
             yield registry
     finally:
         lock.release()

@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceEr
 
 from ingest.errors import StoreError
 from ingest.registry import schema
-from ingest.registry.migrations import migrate
+from ingest.registry.migrations import FORMAT, migrate
 from ingest.settings import Settings
 
 _BUSY_MS = 30_000  # a writer's transaction is short; a reader or writer waits for it rather than fail
@@ -21,16 +21,16 @@ _DRIVER = "postgresql+pg8000"
 _MAKING = int.from_bytes(b"pressmak")  # of PostgreSQL's advisory lock that is held while tables are made or changed
 
 
-def open_database(settings: Settings, create: bool, writer: bool) -> Engine:
+def open_database(settings: Settings, create: bool, renew: bool) -> Engine:
     """The engine of the store's registry, its tables made where ``create`` allows.
 
-    :param writer: brings tables of an earlier format up to date; only for the holder of the store's writer lock
+    :param renew: brings tables of an earlier format up to date; only for the holder of the store's writer lock
     :raises StoreError: there is no store, it cannot be reached, or another version of the product made it
     """
     engine = open_engine(settings, create)
     with ExitStack() as on_failure:
         on_failure.callback(engine.dispose)
-        _prepare_schema(engine, create, writer)
+        _prepare_schema(engine, create, renew)
         on_failure.pop_all()
     return engine
 
@@ -94,40 +94,45 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("sqlite_begin", "BEGIN"))
 
 
-def _prepare_schema(engine: Engine, create: bool, writer: bool) -> None:
+def _prepare_schema(engine: Engine, create: bool, renew: bool) -> None:
     """Makes the tables of a new store, brings those of an old one up to date, or checks their version.
 
     The row that says the version is written last, so a store whose making was interrupted is made again.
     """
     with engine.connect() as connection:
-        found = _version(connection)
-    if found == schema.SCHEMA_VERSION:
+        found = _format(connection)
+    if found == FORMAT:
         return
-    if found is None and not create:
+    if found is not None:
+        _check_renewable(found, renew)
+    elif not create:
         raise _no_store(engine.url.render_as_string())
-    if found is not None and not 0 < found < schema.SCHEMA_VERSION:
-        raise StoreError(
-            f"The store has format {found}, which is of a newer version of this product (this one has format "
-            f"{schema.SCHEMA_VERSION}); update the product, or name another store with --store."
-        )
-    if found is not None and not writer:
-        raise StoreError(
-            f"The store has format {found}, which is of an earlier version of this product (this one has format "
-            f"{schema.SCHEMA_VERSION}); run `python -m ingest rebuild` to bring it up to date."
-        )
     with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MAKING})
-        found = _version(connection)  # another process may have been faster
+        found = _format(connection)  # another process may have been faster
         if found is None:
             schema.metadata.create_all(connection)
-            first = {"id": 1, "schema_version": schema.SCHEMA_VERSION, "store": secrets.token_hex(8)}
+            first = {"id": 1, "schema_version": FORMAT, "store": secrets.token_hex(8)}
             connection.execute(insert(schema.state).values(first | {"generation": 0, "index_generation": 0}))
         else:
             migrate(connection, found)
 
 
-def _version(connection: Connection) -> int | None:
+def _check_renewable(found: int, renew: bool) -> None:
+    if not 0 < found < FORMAT:
+        raise StoreError(
+            f"The store has format {found}, which is of a newer version of this product (this one has format "
+            f"{FORMAT}); update the product, or name another store with --store."
+        )
+    if not renew:
+        raise StoreError(
+            f"The store has format {found}, which is of an earlier version of this product (this one has format "
+            f"{FORMAT}); run `python -m ingest rebuild` to bring it up to date."
+        )
+
+
+def _format(connection: Connection) -> int | None:
     if not inspect(connection).has_table(schema.state.name):
         return None
     return connection.scalar(select(schema.state.c.schema_version))

@@ -51,13 +51,13 @@ class Registry:
         self._aliases: tuple[int, Aliases] = (-1, Aliases())
 
     @classmethod
-    def open(cls, settings: Settings, create: bool = True, writer: bool = False) -> Registry:
+    def open(cls, settings: Settings, create: bool = True, renew: bool = False) -> Registry:
         """The registry of the store that the settings name.
 
-        :param writer: brings one of an earlier format up to date; only for the holder of the store's writer lock
+        :param renew: brings one of an earlier format up to date; only for the holder of the store's writer lock
         :raises StoreError: it does not exist and ``create`` is off, cannot be reached, or has another format.
         """
-        return cls(open_database(settings, create, writer), Originals(settings))
+        return cls(open_database(settings, create, renew), Originals(settings))
 
     def close(self) -> None:
         """Lets go of the database's connections."""

@@ -1,4 +1,4 @@
-"""The registry's tables, in types that SQLite and PostgreSQL share.
+"""The registry's tables, in types that SQLite and PostgreSQL share. Who changes them adds a step to ``migrations``.
 
 A row of ``documents`` is a path. Where two paths hold the same bytes, one of them (the holder) has the pages, chunks
 and sentences, and the other's ``copy_of`` names it. Rows of a body carry no ids of their own: an id is the document,
@@ -23,7 +23,6 @@ from sqlalchemy import (
 
 from ingest.registry.ids import Level
 
-SCHEMA_VERSION = 1
 metadata = MetaData()
 
 

@@ -154,14 +154,6 @@ def test_another_embedding_model_is_refused_with_the_command_that_mends_it(fille
     assert examine(filled.settings) == []
 
 
-def test_a_store_of_another_format_is_refused(filled: Desk) -> None:
-    registry = filled.registry()
-    with registry.engine.begin() as connection:
-        connection.execute(update(schema.state).values(schema_version=99))
-    with pytest.raises(StoreError, match="format 99"):
-        filled.registry()
-
-
 def test_an_interrupted_making_of_a_store_is_taken_up_again(desk: Desk) -> None:
     registry = desk.registry()
     with registry.engine.begin() as connection:
