@@ -20,6 +20,7 @@ PageText = Callable[[str, int | None], str]
 _SENTENCE_END = re.compile(r"[.!?。][\"')\]]*$")
 _MARK = re.compile(r"\[\d+\]")
 _SENTENCE_BREAK = re.compile(r"[.!?]\s")
+_LIST_MARK = re.compile(r"(?:[-*•·‣○●□■◦▪]|[①-⑳]|\d+[.)])\s")
 _WORDS_BESIDE = 3
 
 
@@ -83,9 +84,13 @@ def _is_whole(text: str, quote: str) -> bool:
 
 
 def _cut_off(citation: Citation, text: str, page_text: PageText) -> list[str]:
-    """Cues that stand on the page just outside the quote and bear on it, such as the "not" before it."""
+    """Cues that stand on the page just outside the quote and bear on it, such as the "not" before it.
+
+    A list item begins at its mark: the heading above it is another matter.
+    """
     page, quote = page_text(citation.document_id, citation.page), plain(citation.quote)
-    before = " ".join(_SENTENCE_BREAK.split(plain(page[: citation.start]))[-1].split()[-_WORDS_BESIDE:])
+    opening = "" if _LIST_MARK.match(quote) else _SENTENCE_BREAK.split(plain(page[: citation.start]))[-1]
+    before = " ".join(opening.split()[-_WORDS_BESIDE:])
     ended = _SENTENCE_END.search(quote.strip()) is not None
     after = "" if ended else " ".join(page[citation.end :].split("\n")[0].split()[:_WORDS_BESIDE])
     context = f"{before} {quote}{after and ' ' + after}"

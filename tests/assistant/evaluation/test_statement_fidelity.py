@@ -116,3 +116,10 @@ def test_the_frame_of_an_abstention_is_checked_too() -> None:
 def test_the_sample_pages_break_the_meeting_sentence() -> None:
     assert PAGE_ONE.endswith("on March")
     assert PAGE_TWO.startswith("5.")
+
+
+def test_a_heading_bears_on_no_list_item_below_it() -> None:
+    text = "What was done and what was planned\n\n- Done: the park opened to visitors."
+    quote = "- Done: the park opened to visitors."
+    answer = spoken([(quote, [1])], [cite(quote, texts=[text])])
+    assert statement_problems(answer.statements[0], answer, shelf(text).page_text, ()) == []
