@@ -105,13 +105,14 @@ def clapnq_cases(folder: Path, cache: Path) -> Iterator[Case]:
 
 
 def _matching(evidence: list[Evidence], line: dict) -> list[bool]:
-    """A sentence answers if it holds any of the patterns that an answer must hold."""
+    """A sentence answers if it holds any of the patterns that an answer must hold, in a document named for it."""
     patterns = [re.compile(pattern, re.IGNORECASE) for pattern in line.get("must", [])]
-    named = line.get("document")
+    named = line["document"]  # a list where documents overlap and each answers
+    ends = tuple(named) if isinstance(named, list) else (named,)
     return [
         line["answerable"]
         and any(p.search(e.passage.text) for p in patterns)
-        and (named is None or e.passage.document.path.endswith(named))
+        and e.passage.document.path.endswith(ends)
         for e in evidence
     ]
 
