@@ -19,6 +19,7 @@ KINDS = {
     *("quote", "definition", "contact", "yesno", "summary", "other"),
 }
 BETWEEN_SENTENCES = re.compile(r"(?<!Dr\.)(?<=[.!?])[\"”*]*\s+(?=[A-Z\"“가-힣*-])|\n+")
+BETWEEN_CELLS = re.compile(r"</t[dh]><t[dh]>")
 TAGS = re.compile(r"<[^>]+>")
 
 
@@ -41,7 +42,8 @@ def _named(question: dict[str, Any]) -> list[str]:
 
 
 def _sentences(name: str) -> list[str]:
-    return BETWEEN_SENTENCES.split(TAGS.sub(" ", (SAMPLES / "docs" / name).read_text("utf-8")))
+    text = (SAMPLES / "docs" / name).read_text("utf-8")
+    return BETWEEN_SENTENCES.split(TAGS.sub(" ", BETWEEN_CELLS.sub(" | ", text)))
 
 
 def _stands(pattern: str, sentences: list[str]) -> bool:
