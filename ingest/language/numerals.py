@@ -50,6 +50,7 @@ _NUMERAL = re.compile(
 )
 _KOREAN_STEP = re.compile(rf"({_DIGITS})(?:\s?([십백천]))?(?:\s?([만억조]))?")
 
+_LETTERS = re.compile("[a-z]+")
 _KOREAN_FRACTION = re.compile(r"(?<!\d)(?P<bottom>\d{1,4})분의\s?(?P<top>\d{1,4})(?!\d)")
 
 
@@ -79,7 +80,7 @@ def find_digits(text: str) -> Iterator[Numeral]:
 def _plain_digits(match: re.Match[str]) -> Numeral:
     text, (start, end) = match.string, match.span()
     scale = 1
-    for word in re.findall(r"[a-z]+", (match["scales"] or "").lower()):
+    for word in _LETTERS.findall(match["scales"].lower()) if match["scales"] else ():
         scale *= SCALES.get(word) or _ABBREVIATIONS.get(word) or 12
     letter = text[end : end + 1].lower()
     if scale == 1 and letter in ("m", "k") and text[start - 1 : start] in tuple("$€£₩￦¥￥"):

@@ -66,20 +66,28 @@ def parsed(xml: bytes, name: str) -> ET.Element:
 
 
 def refuse_doctype(xml: bytes, name: str) -> None:
-    """Raises ReadError (unreadable) for what is no XML or declares a document type.
+    """Raises ReadError (unreadable) for what declares a document type, or is no XML up to its root element.
 
-    Only a document type can declare entities and external references, and no office file has one of its own.
+    Only a document type can declare entities and external references, and no office file has one of its own. It stands
+    before the root element, so no more than that is read.
     """
     parser = expat.ParserCreate()  # a tree builder with one method in Python would be called for every element
     parser.StartDoctypeDeclHandler = _refuse
+    parser.StartElementHandler = _stop
     try:
         parser.Parse(xml, True)
+    except StopIteration:
+        return
     except _BAD_XML as error:
         raise damaged(name) from error
 
 
 def _refuse(doctype: str, *_: object) -> None:
     raise ValueError(f"document type {doctype}")
+
+
+def _stop(*_: object) -> None:
+    raise StopIteration
 
 
 def inflated(data: bytes, name: str, limits: LimitSettings) -> bytes:

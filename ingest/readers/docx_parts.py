@@ -113,12 +113,13 @@ def list_head(properties: Element) -> Head | None:
 def _styles(document: Document) -> dict[str, ParagraphStyle]:
     """Each style with what it takes over from the style it is based on."""
     elements = {attribute(style, "styleId") or "": style for style in children(document.styles.element, "style")}
+    own = {identity: _own_style(element) for identity, element in elements.items()}
     found: dict[str, ParagraphStyle] = {}
     for identity in elements:
         chain = [identity]
         while (base := value(elements[chain[-1]], "basedOn")) in elements and base not in chain:
             chain.append(str(base))
-        styles = [_own_style(elements[each]) for each in chain]
+        styles = [own[each] for each in chain]
         found[identity] = ParagraphStyle(
             level=next((style.level for style in styles if style.level), 0),
             head=next((style.head for style in styles if style.head), None),

@@ -17,6 +17,9 @@ from ingest.types import Chunk, Document, Page, Sentence, Span
 
 Vector = npt.NDArray[np.float32]
 
+_OF_CHUNK = tuple(field.name for field in fields(Chunk))
+_OF_FACT = tuple(field.name for field in fields(Fact))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredChunk(Chunk):
@@ -103,7 +106,7 @@ def entry_of(row: Row) -> Entry:
 def fact_rows(document_id: str, facts: Iterable[Fact]) -> list[dict[str, Any]]:
     """Rows of ``facts``, in order."""
     return [
-        {field.name: getattr(fact, field.name) for field in fields(fact)}
+        {name: getattr(fact, name) for name in _OF_FACT}
         | {"document_id": document_id, "ordinal": ordinal, "details": dict(fact.details)}
         for ordinal, fact in enumerate(facts)
     ]
@@ -111,7 +114,7 @@ def fact_rows(document_id: str, facts: Iterable[Fact]) -> list[dict[str, Any]]:
 
 def fact_of(row: Row) -> Fact:
     """The fact of a row."""
-    return Fact(**{field.name: row[field.name] for field in fields(Fact)})
+    return Fact(**{name: row[name] for name in _OF_FACT})
 
 
 def page_rows(document_id: str, body: Body) -> list[dict[str, Any]]:
@@ -137,7 +140,7 @@ def page_of(row: Row) -> Page:
 def chunk_rows(document_id: str, body: Body) -> list[dict[str, Any]]:
     """Rows of ``chunks``."""
     return [
-        {field.name: getattr(chunk, field.name) for field in fields(chunk)}
+        {name: getattr(chunk, name) for name in _OF_CHUNK}
         | {"document_id": document_id, "text_sha256": text_sha256(chunk.searched), "tokens": " ".join(words)}
         for chunk, words in zip(body.chunks, body.tokens, strict=True)
     ]
@@ -145,7 +148,7 @@ def chunk_rows(document_id: str, body: Body) -> list[dict[str, Any]]:
 
 def chunk_of(row: Row) -> StoredChunk:
     """The chunk of a row that has the document's ``version`` joined to it."""
-    values = {field.name: row[field.name] for field in fields(Chunk)}
+    values = {name: row[name] for name in _OF_CHUNK}
     name = passage_id("chunk", row["document_id"], row["version"], row["ordinal"])
     return StoredChunk(**values, chunk_id=name, document_id=row["document_id"])
 
