@@ -21,6 +21,7 @@ _LABEL = re.compile(
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|[\d\s()+-]{7,}")
 _NUMBERED = re.compile(r".{0,30}(?:공고|고시|문서번호|No\.)\s*제?\s?\d.*")
 _STAMP = re.compile(r"[A-Z]+(?: [A-Z]+){0,2}|대외비|대외주의|비공개")  # DRAFT, NOT FOR RELEASE
+_SUBJECT = re.compile(r"^(?:Subject|제\s?목|건\s?명)\s*[:：]")
 _LETTER = re.compile(r"(?=[가-힣])|[^\W\d_]")
 
 
@@ -38,7 +39,7 @@ def title_of(rows: Sequence[Row], reading: Reading) -> str | None:
 def _stands_in(title: str, pages: Sequence[Page]) -> bool:
     """On lines of its own, and not as a part of one, as where a program took a text's beginning for its title."""
     words = _plain(title)
-    lines = [_plain(line) for page in pages[:2] for line in page.text.splitlines()]
+    lines = [_plain(_SUBJECT.sub("", line)) for page in pages[:2] for line in page.text.splitlines()]
     return words in lines or (words in "".join(lines) and not any(words in line for line in lines))
 
 

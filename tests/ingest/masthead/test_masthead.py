@@ -148,6 +148,12 @@ def test_a_title_in_the_metadata_counts_where_it_stands_in_the_text(told: str) -
     assert masthead("Press Release\nSample firms move in", title=told).title == "Sample firms move in"
 
 
+def test_the_subject_of_a_mail_is_its_title() -> None:
+    head = "From: Desk <desk@mos.example>\nDate: 2024-09-30 09:00\nSubject: Sample firms move in\n\nDear colleagues"
+    said = masthead(head, title="Sample firms move in")
+    assert (said.title, said.date, said.contact) == ("Sample firms move in", DAY, "Desk <desk@mos.example>")
+
+
 OTHERS = "그 밖의 사항은 다음과 같다.\n" * 4
 
 
