@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from ingest.errors import CatalogError
+from ingest.readers.base import tidy
 from ingest.types import Visibility
 
 CATALOG = "corpus.yaml"
@@ -57,6 +58,12 @@ def _moment(value: object) -> object:
     return moment if moment.tzinfo else moment.replace(tzinfo=SEOUL)
 
 
+def _one_line(value: str) -> str:
+    """Without what no title has and no database takes: NULs, halves of characters, line ends."""
+    return " ".join(tidy(value).split())
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
 PartialDate = Annotated[date | None, BeforeValidator(_last_day)]
 Moment = Annotated[datetime | None, BeforeValidator(_moment)]
 
@@ -66,17 +73,17 @@ class CatalogEntry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    title: str | None = Field(default=None, min_length=1)
-    kind: str | None = None
+    title: Annotated[Line, Field(min_length=1)] | None = None
+    kind: Line | None = None
     date: PartialDate = None
     language: Literal["en", "ko", "ja", "und"] | None = None
     visibility: Visibility = "internal"
     embargo_until: Moment = None
-    supersedes: tuple[str, ...] = ()
+    supersedes: tuple[Annotated[str, AfterValidator(tidy)], ...] = ()
     compiled_on: PartialDate = None
-    source: str | None = None
-    issuer: str | None = None
-    contact: str | None = None
+    source: Line | None = None
+    issuer: Line | None = None
+    contact: Line | None = None
 
 
 class _CatalogFile(BaseModel):
@@ -156,7 +163,7 @@ def catalog_sentence(file: Path, error: ValidationError) -> str:
 
 
 def yaml_place(error: yaml.YAMLError) -> str:
-    """" in line 3: why", where the parser knows."""
+    """Like ``in line 3: why``, where the parser knows."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
         return ""
     return f" in line {error.problem_mark.line + 1}: {error.problem}"

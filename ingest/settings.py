@@ -99,7 +99,9 @@ class Settings(BaseSettings):
 
     store: Path = Field(default=Path(".store"), description="folder of the registry, the indexes and the files")
     cache: Path = Field(default=Path("~/.cache/pressdesk"), description="folder of the built embedding model")
-    registry_url: str | None = Field(default=None, description="SQLAlchemy URL; default: SQLite in the store")
+    registry_url: str | None = Field(
+        default=None, description="PostgreSQL, by SQLAlchemy URL; default: SQLite in the store", repr=False
+    )
     chroma_url: str | None = Field(default=None, description="a Chroma server; default: Chroma inside the store")
     embedding: EmbeddingSettings = EmbeddingSettings()
     chunks: ChunkSettings = ChunkSettings()

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, insert, inspect, select, text
 from sqlalchemy.engine import URL, ExceptionContext, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, InterfaceError, OperationalError
 
 from ingest.errors import StoreError
@@ -51,6 +52,8 @@ def open_engine(settings: Settings, create: bool) -> Engine:
     if url.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    else:
+        _let_pings_fail(engine)
     event.listen(engine, "handle_error", _tell, retval=True)
     return engine
 
@@ -144,11 +147,10 @@ def _no_store(place: str) -> StoreError:
 
 def _tell(context: ExceptionContext) -> StoreError | None:
     """A database that cannot be had or does not work is the operator's to mend; a wrong statement is our mistake."""
-    error = context.sqlalchemy_exception
-    if context.is_pre_ping or not isinstance(error, DBAPIError):
-        return None
-    beyond_us = isinstance(error, OperationalError | InterfaceError) or type(error) is DatabaseError
-    if context.connection is not None and not beyond_us:
+    error = context.sqlalchemy_exception or context.original_exception
+    beyond_us = isinstance(error, OperationalError | InterfaceError | OSError) or type(error) is DatabaseError
+    refused = context.connection is None and isinstance(error, DBAPIError)
+    if context.is_pre_ping or not (beyond_us or refused):
         return None
     place = context.engine.url.render_as_string() if context.engine else "its address"
     return StoreError(
@@ -157,8 +159,22 @@ def _tell(context: ExceptionContext) -> StoreError | None:
     )
 
 
-def _reason(error: DBAPIError) -> str:
+def _reason(error: BaseException) -> str:
     """The driver's words; pg8000 gives a dictionary whose ``M`` is the server's message."""
-    told = error.orig.args[0] if error.orig and error.orig.args else error
+    given = error.orig.args if isinstance(error, DBAPIError) and error.orig else ()
+    told = given[0] if given else error
     message = told.get("M", told) if isinstance(told, dict) else told
     return str(message).splitlines()[0].strip()
+
+
+def _let_pings_fail(engine: Engine) -> None:
+    """Lets a connection that the server has cut be replaced: pg8000 tells that by an error that is none of its own."""
+    ping = engine.dialect.do_ping
+
+    def do_ping(connection: DBAPIConnection) -> bool:
+        try:
+            return ping(connection)
+        except OSError:
+            return False
+
+    engine.dialect.do_ping = do_ping  # type: ignore[assignment, method-assign]

@@ -159,3 +159,15 @@ def test_a_wrong_catalog_changes_nothing(desk: Desk) -> None:
     with pytest.raises(CatalogError, match="visiblity"):
         desk.add()
     assert desk.documents() == {}
+
+
+def test_characters_that_no_database_takes_are_left_out_of_what_a_catalog_says(desk: Desk) -> None:
+    put(desk, "harbor")
+    entry = r'{title: "Harbor\0 \uD800note", source: "a\0", kind: "\uDFFFnotice", supersedes: ["old\0.txt"]}'
+    desk.write("corpus.yaml", f"documents: {{harbor.txt: {entry}}}")
+    desk.write("aliases.yaml", r'aliases: [["Har\0bor", "항\uD800구"]]')
+    assert desk.statuses() == {"harbor.txt": "added"}
+    document = desk.documents()["harbor.txt"]
+    assert (document.title, document.source, document.kind) == ("Harbor \ufffdnote", "a", "\ufffdnotice")
+    assert document.supersedes == (str(desk.inbox / "old.txt"),)
+    assert desk.statuses() == {"harbor.txt": "unchanged"}
