@@ -56,6 +56,20 @@ def letter_by_letter(lines: Sequence[str], font: str = KOREAN) -> bytes:
     return buffer.getvalue()
 
 
+def word_by_word(lines: Sequence[str], gap: float) -> bytes:
+    """One page on which every word is set on its own, ``gap`` points from the one before."""
+    buffer = io.BytesIO()
+    paper = canvas(buffer)
+    paper.setFont(LATIN, SIZE)
+    for row, line in enumerate(lines):
+        x = 72.0
+        for word in line.split():
+            paper.drawString(x, 760 - 18 * row, word)
+            x += pdfmetrics.stringWidth(word, LATIN, SIZE) + gap
+    paper.save()
+    return buffer.getvalue()
+
+
 def locked(data: bytes, user: str, owner: str) -> bytes:
     """The PDF encrypted with AES-256: ``user`` is asked to open it, ``owner`` to change it."""
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))

@@ -11,6 +11,7 @@ WORD_LENGTH = 5  # one undecoded character spoils about this many
 
 _DAMAGED_CATEGORIES = frozenset({"Cc", "Cn", "Co", "Cs"})  # controls, unassigned, private use, lone surrogates
 _LONE_LETTER = re.compile(r"(?<!\S)[^\W\d_](?!\S)")
+_LONE_WORD = re.compile(r"^[ \t]*(\S{1,20})[ \t]*$", re.MULTILINE)
 _GLUED = re.compile(r"[a-zA-ZÀ-ɏ]{26,}|[가-힣]{16,}")  # longer than all but freak words of the script
 
 
@@ -27,10 +28,11 @@ def letters(text: str) -> int:
 
 
 def damage(text: str) -> float:
-    """Share (0 to 1) of the text that came out wrong, by the worst of three ways.
+    """Share (0 to 1) of the text that came out wrong, by the worst of four ways.
 
     Words with undecoded characters; letters that stand alone (a reader that puts a space after every syllable);
-    letters in impossibly long words (a reader that lost the spaces), in scripts that set spaces between words.
+    letters in impossibly long words (a reader that lost the spaces), in scripts that set spaces between words; words
+    that have a line each (a reader that takes every move for a new line), which count half: it may be a column of them.
     """
     total = letters(text)
     unread = min(1.0, WORD_LENGTH * undecoded(text))
@@ -38,7 +40,8 @@ def damage(text: str) -> float:
         return unread
     alone = len(_LONE_LETTER.findall(text)) / total
     glued = sum(map(len, _GLUED.findall(text))) / total
-    return max(unread, alone, glued)
+    scattered = sum(map(letters, _LONE_WORD.findall(text))) / total / 2
+    return max(unread, alone, glued, scattered)
 
 
 def legible(text: str) -> float:

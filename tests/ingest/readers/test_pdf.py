@@ -57,6 +57,22 @@ def test_syllables_set_one_by_one_come_out_as_words() -> None:
     assert read(data).pages[0].text.strip().splitlines() == KOREAN_LINES
 
 
+def test_words_set_one_by_one_come_out_in_lines() -> None:
+    data = sample_pdfs.word_by_word(LINES, gap=3)
+    assert pypdf_text.extract(data, "sample.pdf", LIMITS).texts[0].split("\n")[:2] == ["The", "sample"]
+    (page,) = read(data).pages
+    assert page.text.strip().splitlines() == LINES
+    assert page.reader == "pdfium"
+
+
+def test_words_that_one_library_runs_together_are_read_by_the_other() -> None:
+    data = sample_pdfs.word_by_word(LINES * 2, gap=1)
+    assert LINES[0].replace(" ", "") in pdfium.extract(data, "sample.pdf", LIMITS).texts[0]
+    (page,) = read(data).pages
+    assert page.text.split() == " ".join(LINES * 2).split()
+    assert page.reader == "pypdf"
+
+
 def test_ligatures_of_the_typesetter_become_letters() -> None:
     assert read(sample_pdfs.pdf(["It ﬁled a ﬂow chart."])).pages[0].text.strip() == ("It filed a flow chart.")
 
