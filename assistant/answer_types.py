@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.asked import Asked
+from assistant.counting import unit_at
 from assistant.matching import Word, likeness, same_sound
 from assistant.question import Question, Term
 from assistant.roles import roles_by_verb, roles_in
@@ -27,7 +28,16 @@ KIND = 0.55
 UNSEEN = 0.3
 """The degree of a kind that may be there although nothing shows it."""
 
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+|https?://\S+|\bwww\.\S+|\b\d{2,4}[-)] ?\d{3,4}-\d{4}\b")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+_SITE = re.compile(r"https?://\S+|\bwww\.\S+")
+_PHONE = re.compile(r"\b\d{2,4}[-)] ?\d{3,4}-\d{4}\b")
+_CONTACT = re.compile("|".join(pattern.pattern for pattern in (_MAIL, _SITE, _PHONE)))
+_CONTACTS = (
+    (re.compile(r"\be-?mail\b|메일", re.IGNORECASE), _MAIL),
+    (re.compile(r"\bweb\b|\bweb ?site\b|\burl\b|홈페이지|웹사이트|누리집", re.IGNORECASE), _SITE),
+    (re.compile(r"\bphone\b|\btelephone\b|\bcall\b|\bring\b|전화", re.IGNORECASE), _PHONE),
+)
+"""Words of a question that ask for one sort of address, and what that looks like."""
 _PLACE = re.compile(
     r"\b(?:[Aa]t|[Ii]n|[Tt]o|[Ff]rom|[Nn]ear|[Ii]nto|[Vv]isited|[Ll]ocated)(?: the| its| their)? [A-Z][\w-]+"
     r"|[가-힣A-Za-z]+(?:에서|에 (?:위치|입주|있|문)|시 |군 |구 |동 )"
@@ -40,7 +50,7 @@ _REASON = re.compile(
     r"|위해|위하여|때문|목적|이유|원인|하고자|도록|덕분|으로 인해|에 따라|취지"
 )
 _SPEECH = re.compile(
-    r"[“\"][^”\"]{8,}[”\"]?|[‘'][^’']{25,}[’']|\b(?:said|says|stated|added|explained|noted|emphasi[sz]ed|stressed|warned"
+    r"[“\"](?:[^”\"\s]+\s+){3,}[^”\"]*[”\"]?|[‘'][^’']{25,}[’']|\b(?:said|says|stated|added|explained|noted|emphasi[sz]ed|stressed|warned"
     r"|commented|remarked|welcomed|pledged|promised|according to)\b|[고며] (?:말|밝|전했|강조|덧붙|설명|당부)"
 )
 _COPULA = re.compile(
@@ -57,6 +67,14 @@ _EXPANSION = re.compile(
 _PRICE = re.compile(
     r"\b(?:rents?|costs?|prices?|pays?|paid|budget|fees?|money|salary|invest\w*|fund\w*|charges?|tuition|revenues?|sales)\b"
     r"|비용|예산|금액|가격|요금|임대료|임차료|수수료|등록금|연봉|월급|매출|투자|펀드",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"(?:^|\| )([^|:]{1,40}): (?=[^|]*[^\W\d])")
+"""The heading of a table's column, in a row whose cells are labelled."""
+_BODY_TYPE = re.compile(
+    r"\b(?:which|what)(?: [\w-]+)? (universit(?:y|ies)|hospitals?|banks?|ministr(?:y|ies))\b"
+    r"(?! \w+(?:al|er|or|ive)s?\b)"
+    r"|(?:어느|어떤|무슨) ?(대학|병원|은행|부처)",
     re.IGNORECASE,
 )
 _AGE_ASKED = re.compile(r"\bhow old\b|나이|연령|몇 ?살", re.IGNORECASE)
@@ -88,7 +106,7 @@ def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon
         case "share":
             return float(any(number.kind == "percent" for number in find_numbers(text)))
         case "contact":
-            return float(_CONTACT.search(text) is not None)
+            return float(_contact_asked_for(question).search(text) is not None)
         case "place":
             return 1.0 if _PLACE.search(text) else UNSEEN
         case "quotation":
@@ -98,11 +116,15 @@ def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon
         case "person":
             return _person(text, question, aliases)
         case "organisation":
-            return _organisation(text, question, aliases)
+            return _organisation(text, question, aliases) if _is_of_type(text, question, lexicon) else 0.0
         case "definition":
             return _definition(text, question)
         case "summary" | "yes_no" | "open":
             return 1.0
+
+
+def _contact_asked_for(question: Question) -> re.Pattern[str]:
+    return next((address for words, address in _CONTACTS if words.search(question.text)), _CONTACT)
 
 
 def _date(text: str, question: Question) -> float:
@@ -130,7 +152,7 @@ def _counts(number: Number, text: str, counted: Sequence[Word], lexicon: Lexicon
     """Whether one of the counted words stands close to the number."""
     before = word_forms(text[max(0, number.start - _NEAR) : number.start])[-2:]
     after = word_forms(text[number.end : number.end + _NEAR])[:4]
-    around = [*before, *after]
+    around = [*before, *after, *unit_at(text, number.end)]
     if {key for key, _ in around} & {key for key, _ in counted}:
         return True
     return bool(around) and float(likeness(counted, around, lexicon).max()) >= _COUNTED_ALIKE
@@ -140,6 +162,8 @@ def _person(text: str, question: Question, aliases: Aliases) -> float:
     """A person the question does not name; where it names a title, one who holds that title there."""
     if _lists_too_few(text, question, aliases):
         return 0.0
+    if any(_ranks_of(question) & roles_in(heading) for heading in _LABEL.findall(text)):
+        return float(_names_one(text, question))
     asked = question.standalone.casefold()
     found = find_people(text, aliases)
     if question.offices and not _says_office(text, question):
@@ -152,6 +176,17 @@ def _person(text: str, question: Question, aliases: Aliases) -> float:
     return float(
         any(_holds_title(person, question.roles, question) for person in people)
     )  # another's title is no answer at all
+
+
+def _ranks_of(question: Question) -> frozenset[int]:
+    return question.roles or question.offices
+
+
+def _names_one(text: str, question: Question) -> bool:
+    """Whether the text holds a name of the question, if it has any."""
+    keys = {key for key, _ in word_forms(text)}
+    names = [term for term in question.terms if term.name]
+    return not names or any(keys.issuperset(term.keys) for term in names)
 
 
 def _says_office(text: str, question: Question) -> bool:
@@ -199,6 +234,15 @@ def _organisation(text: str, question: Question, aliases: Aliases) -> float:
     return 1.0 if listed > 1 else 0.5
 
 
+def _is_of_type(text: str, question: Question, lexicon: Lexicon) -> bool:
+    """Whether a text may name a university, a hospital or a bank, where one is asked for."""
+    asked = _BODY_TYPE.search(question.text)
+    if asked is None:
+        return True
+    words = word_forms(text)
+    return bool(words) and float(likeness(word_forms(asked[1] or asked[2]), words, lexicon).max()) >= _COUNTED_ALIKE
+
+
 def _lists_too_few(text: str, question: Question, aliases: Aliases) -> bool:
     """ "Which eight companies …" is not answered by a sentence that says no more than "the eight companies"."""
     wanted = max((int(n.value) for n in question.numbers if n.kind == "count"), default=1)
@@ -216,10 +260,18 @@ def _longest_list(text: str, question: Question, aliases: Aliases) -> int:
     return longest
 
 
+def _is_defined(subject: str, text: str) -> bool:
+    """Whether the text says of the subject what it is: "A testbed is a …", "실증특례란 …"."""
+    name = re.escape(subject)
+    said = rf"\b{name}s?(?: \([^)]*\))? (?:is|are|means?|refers? to) (?:an?|the|one|any)\b"
+    said += rf"|{name}(?:\([^)]*\))?(?:이란|란) "
+    return re.search(said, text, re.IGNORECASE) is not None
+
+
 def _definition(text: str, question: Question) -> float:
     subjects = {form.casefold().rstrip("s") for term in question.terms for form in (term.text, *term.spellings)}
     explained = {form.casefold().rstrip("s") for a in find_acronyms(text) for form in (a.short, a.long)}
-    if subjects & explained:
+    if subjects & explained or any(_is_defined(subject, text) for subject in subjects):
         return 1.0
     if _EXPANSION.search(question.text):
         return 0.0

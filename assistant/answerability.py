@@ -24,11 +24,13 @@ from assistant.question import Question
 if TYPE_CHECKING:
     from assistant.evidence import Evidence
 
-BINDING, DATED = 0.25, 0.55
+BINDING, DATED = 0.2, 0.55
 """Least match of each of the question's own names, and of its dates."""
-OWN: frozenset[Asked] = frozenset({"contact", "quotation"})
+ATTRIBUTE = 0.25
+"""Least share of what is asked about its names that a row or an item accounts for, where no kind shows an answer."""
 OWN_BINDING = 0.6
-"""The same where an address or somebody's words are asked for: elsewhere in a document they are somebody else's."""
+"""The same where a kind in ``SHOWN`` is asked for: elsewhere in a document an address, an amount or a number, or
+somebody's words are another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,10 @@ def least(kind: Asked) -> float:
 
 def may_answer(evidence: Evidence, question: Question) -> bool:
     """The rules: the question's names and dates are there, and a kind of thing that it asks for."""
-    least_binding = OWN_BINDING if OWN.intersection(question.asked) else BINDING
+    least_binding = OWN_BINDING if SHOWN.intersection(question.asked) else BINDING
     if evidence.binding < least_binding or evidence.dated < DATED:
+        return False
+    row = evidence.passage.sentence.kind in {"list_item", "table_row"}
+    if row and evidence.attribute < ATTRIBUTE and not TYPED.intersection(question.asked):
         return False
     return bool(kinds_answered(evidence, question))

@@ -144,7 +144,7 @@ def _speaks_of_them(question: Question, evidence: Sequence[Evidence]) -> bool:
     for the contact, for a summary, or for what the turn before was about.
     """
     if not question.terms:
-        return bool({"contact", "summary"}.intersection(question.asked))
+        return bool({"contact", "summary"}.intersection(question.asked)) or question.points_nowhere
     words = [i for i, term in enumerate(question.terms) if term.says_something]
     return any(found.matches[i] >= KNOWN for found in evidence for i in words)
 

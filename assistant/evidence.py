@@ -28,6 +28,8 @@ NAME_WEIGHT = 1.5
 CONTEXT, LEANING, CHUNK, DOCUMENT = 0.6, 0.9, 0.5, 0.4
 """What a match is worth, against 1 in the unit itself: in the heading, the title or the sentence before; in these where
 the unit leans on that sentence; elsewhere in the chunk; elsewhere in what was retrieved of the document."""
+ACROSS = {"en": 0.02, "ko": 0.05}
+"""How much lower cosines lie, by the question's language, where the passage is in the other one (docs/answers.md)."""
 _LEANING_START = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|Both|The (?:event|meeting|companies|company"
     r"|agreement|representatives|selected|former|latter|two|three))\b|(?:이|그|해당|이들|이번|같은|또한|이어|이에)\s"
@@ -41,6 +43,10 @@ def leans_on(sentence: StoredSentence, before: StoredSentence | None) -> bool:
     return bool(_LEANING_START.match(sentence.text)) or before.text.rstrip("*_ ”’\"'").endswith(("?", "까"))
 
 
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip().strip("|").split("|")]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A unit with what stands around it."""
@@ -49,6 +55,7 @@ class Passage:
     document: Document
     before: StoredSentence | None  # the sentence before it, where both stand in one section
     lead: tuple[StoredSentence, ...] = ()  # the sentences before that one on which it leans in turn, in their order
+    opening: StoredSentence | None = None  # the header of its table, or the line that opens its list
 
     @property
     def text(self) -> str:
@@ -63,8 +70,19 @@ class Passage:
     @property
     def context(self) -> str:
         """What a reader of the unit has also just read."""
-        parts = (self.document.title, self.sentence.section, self.before.text if self.before else None)
+        around = (self.opening, self.before)
+        parts = (self.document.title, self.sentence.section, *(other.text for other in around if other))
         return " \n ".join(part for part in parts if part)
+
+    @property
+    def labelled(self) -> str:
+        """The text; of a table's row each cell with the heading of its column: "Company: Harbor | CEO: Anna Weber"."""
+        if self.opening is None or self.sentence.kind != "table_row":
+            return self.text
+        cells, headings = _cells(self.text), _cells(self.opening.text)
+        if len(cells) != len(headings):
+            return self.text
+        return " | ".join(f"{heading}: {cell}" for heading, cell in zip(headings, cells, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +95,7 @@ class Evidence:
     binding: float  # the worst match among the question's own names; 1 where it has none
     dated: float  # the same among its dates
     holds: tuple[float, ...]  # by asked kind
+    attribute: float  # share of the question's words that are no names or dates, by weight
     features: tuple[float, ...]
     probability: float  # that it answers
 
@@ -97,10 +116,14 @@ def gather(
     if not passages:
         return []
     dated = [passage.document.date for passage in passages]
-    said = [p.text if asks_for_source(question.text) else said_in(p.text, p.document, aliases) for p in passages]
+    sourced = asks_for_source(question.text)
+    said = [p.labelled if sourced else said_in(p.labelled, p.document, aliases) for p in passages]
     own = match_table(question.terms, said, dated, aliases, lexicon)
     around = match_table(question.terms, [p.context for p in passages], dated, aliases, lexicon)
     kinds = [tuple(holds(kind, text, question, aliases, lexicon) for kind in question.asked) for text in said]
+    foreign = np.array(
+        [0.0 if p.document.language == question.language else ACROSS[question.language] for p in passages]
+    )
     given = FeatureInput(
         question=question,
         passages=passages,
@@ -108,19 +131,22 @@ def gather(
         own=own.astype(np.float64),
         matches=_with_surroundings(own, around, passages).astype(np.float64),
         kinds=kinds,
-        similarities=np.array([own for own, _ in similarities]),
-        chunk_similarities=np.array([chunk for _, chunk in similarities]),
+        similarities=np.array([own for own, _ in similarities]) + foreign,
+        chunk_similarities=np.array([chunk for _, chunk in similarities]) + foreign,
     )
     features = feature_table(given)
+    dates = [i for i, term in enumerate(question.terms) if term.binding and term.date]
+    names = [i for i, term in enumerate(question.terms) if term.binding and not term.date]
     probabilities = model().probabilities(features)
     found = [
         Evidence(
             passage=passage,
             matches=tuple(float(value) for value in given.matches[row]),
             coverage=float(features[row, 0]),
-            binding=_worst(given.matches[row], [i for i, t in enumerate(question.terms) if t.binding and t.name]),
-            dated=_worst(given.matches[row], [i for i, t in enumerate(question.terms) if t.binding and t.date]),
+            binding=_worst(given.matches[row], names),
+            dated=_worst(given.matches[row], dates),
             holds=kinds[row],
+            attribute=float(features[row, 1]),
             features=tuple(float(value) for value in features[row]),
             probability=float(probabilities[row]),
         )

@@ -29,10 +29,9 @@ FEATURES = (
     "binding",  # how well the worst name or date is accounted for
     "kind",  # degree to which the kind asked for is there; 1 where none needs to be
     "shown",  # a kind that shows in a text (a date, a count, an amount, an address) is asked for, and is there
-    "similarity",  # cosine of the passage's and the question's vectors
+    "similarity",  # cosine of the passage's and the question's vectors, evened out across languages
     "behind",  # how far that cosine stays behind the best candidate's
     "chunk_similarity",  # cosine of the whole chunk's and the question's vectors
-    "across",  # question and passage in different languages
     "heading",  # a heading or line that is no sentence, and does not hold a kind that shows
 )
 
@@ -58,7 +57,6 @@ def feature_table(given: FeatureInput) -> Floats:
     plain = np.array([not term.name and term.date is None for term in terms], dtype=bool)
     shown = np.array([float(_shown(given.question, degrees)) for degrees in given.kinds])
     coverage = _share(given.matches, given)
-    across = np.array([float(_foreign(given.question, p)) for p in given.passages])
     columns = {
         "coverage": coverage,
         "attribute": _share(given.matches, given, plain),
@@ -70,8 +68,7 @@ def feature_table(given: FeatureInput) -> Floats:
         "similarity": (similarity - 0.8) * 10,
         "behind": (similarity - similarity.max()) * 10,
         "chunk_similarity": (given.chunk_similarities - 0.8) * 10,
-        "across": across,
-        "heading": np.array([float(_is_fragment(p.text)) for p in given.passages]) * (1 - shown),
+        "heading": np.array([float(_is_fragment(p)) for p in given.passages]) * (1 - shown),
     }
     return np.stack([columns[name] for name in FEATURES], axis=1)
 
@@ -102,12 +99,14 @@ def _kind(question: Question, degrees: Sequence[float]) -> float:
 
 
 def _shown(question: Question, degrees: Sequence[float]) -> bool:
-    return any(kind in SHOWN and degree >= KIND for kind, degree in zip(question.asked, degrees, strict=True))
+    return any(
+        (kind in SHOWN and degree >= KIND) or (kind == "definition" and degree == 1.0)  # an acronym beside its words
+        for kind, degree in zip(question.asked, degrees, strict=True)
+    )
 
 
-def _foreign(question: Question, passage: Passage) -> bool:
-    return question.language != passage.document.language
-
-
-def _is_fragment(text: str) -> bool:
-    return not text.rstrip("”’\"')]").endswith((".", "!", "?", "다", "요", "음", "함", "。"))
+def _is_fragment(passage: Passage) -> bool:
+    """A heading or a line that is no sentence; items of a list and rows of a table say something all the same."""
+    if passage.sentence.kind in {"list_item", "table_row"}:
+        return False
+    return not passage.text.rstrip("”’\"')]").endswith((".", "!", "?", "다", "요", "음", "함", "。"))

@@ -87,14 +87,17 @@ def likeness(terms: Sequence[Word], vocabulary: Sequence[Word], lexicon: Lexicon
 
 
 def _name_match(term: Term, text: str, words: Sequence[tuple[str, str]], aliases: Aliases) -> float:
-    """1 for the name in any of its spellings, else the share of its words that the text holds."""
+    """1 for the name in any of its spellings, else the square of the share of its words that the text holds.
+
+    Half of a name is often another's: "Kyushu University" is not "Harbor University".
+    """
     if len(term.spellings) > 1 and any(mention.canonical == term.spellings[0] for mention in aliases.find(text)):
         return 1.0
     if _ACRONYM.fullmatch(term.text) and _spelt_out(term.text, text):
         return SIMILAR_WORTH
     keys = {key for key, _ in words}
     held = sum(key in keys or any(same_sound(key, form) for _, form in words) for key in term.keys)
-    return held / len(term.keys)
+    return (held / len(term.keys)) ** 2
 
 
 def _spelt_out(acronym: str, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.evidence import Passage, leans_on
 from assistant.retrieval import Hit
@@ -11,6 +11,8 @@ from ingest.registry import Registry, StoredSentence
 from ingest.types import Document
 
 _LEAST_WORDS = 2
+_ROWS = frozenset({"list_item", "table_row"})
+_LONGEST_LIST = 40  # rows and items after which no opening line is looked for
 _MOST_LEAD = 2  # sentences that are told before the one that answers leans on the one before it
 
 Known = Mapping[tuple[str, int], StoredSentence]
@@ -21,13 +23,39 @@ def passages_of(hits: Sequence[Hit], registry: Registry) -> list[Passage]:
     """Every sentence of the hits once, in the order of the hits."""
     by_chunk = registry.sentences_of_chunks(hit.chunk_id for hit in hits)
     known = {(s.document_id, s.ordinal): s for sentences in by_chunk.values() for s in sentences}
+    known |= _openings_of_rows(by_chunk.values(), known, registry)
     passages: dict[str, Passage] = {}
     for hit in hits:
         for sentence in filter(_says_something, by_chunk.get(hit.chunk_id, ())):
             before = _before(sentence, known)
-            passage = Passage(sentence, hit.document, before, _lead(before, known))
+            opens = opening(sentence, known)
+            passage = Passage(sentence, hit.document, before, _lead(before, known), opens)
             passages.setdefault(sentence.sentence_id, passage)
     return list(passages.values())
+
+
+def _openings_of_rows(
+    chunks: Iterable[Sequence[StoredSentence]], known: Known, registry: Registry
+) -> dict[tuple[str, int], StoredSentence]:
+    """What stands before the chunks that begin within a list or a table."""
+    found: dict[tuple[str, int], StoredSentence] = {}
+    for first in (sentences[0] for sentences in chunks if sentences and sentences[0].kind in _ROWS):
+        if (first.document_id, first.ordinal - 1) not in known and first.ordinal:
+            earlier = registry.sentences(first.document_id, max(0, first.ordinal - _LONGEST_LIST), first.ordinal - 1)
+            found |= {(sentence.document_id, sentence.ordinal): sentence for sentence in earlier}
+    return found
+
+
+def opening(sentence: StoredSentence, known: Known) -> StoredSentence | None:
+    """The header of the table of which the sentence is a row, or the line with a colon that opens its list."""
+    if sentence.kind not in _ROWS:
+        return None
+    first, before = sentence, _before(sentence, known)
+    while before is not None and before.kind == sentence.kind:
+        first, before = before, _before(before, known)
+    if sentence.kind == "table_row":
+        return first if first is not sentence else None
+    return before if before is not None and before.text.rstrip().endswith((":", "：")) else None
 
 
 def contact_passages(visible: Mapping[str, Document], registry: Registry) -> list[Passage]:
@@ -63,4 +91,4 @@ def _says_something(sentence: StoredSentence) -> bool:
     """Whether the sentence can be an answer at all: not a question itself, nor a bare marker or number."""
     if sentence.text.rstrip("*_ ”’\"'").endswith("?"):
         return False
-    return len(content_words(sentence.text)) >= _LEAST_WORDS or "@" in sentence.text
+    return len(content_words(sentence.text)) >= _LEAST_WORDS or "@" in sentence.text or "www." in sentence.text

@@ -12,8 +12,10 @@ from typing import Literal
 from assistant.answer import Turn
 from assistant.asked import Asked, asked_kinds, wants_several
 from assistant.asking import asking_part
+from assistant.counting import counted_in
 from assistant.followup import Context, resolve
 from assistant.patterns import load_words
+from assistant.pointing import points_outside
 from assistant.roles import roles_by_verb, roles_in
 from ingest.language.dates import DateMention, find_dates
 from ingest.language.detect import language_of
@@ -21,11 +23,10 @@ from ingest.language.glossary import glossary, meanings
 from ingest.language.names import Aliases, NameMention, find_names
 from ingest.language.numbers import Number, find_numbers
 from ingest.language.tokens import Word, content_words, is_hangul
-from ingest.lexicon import word_form, word_forms
+from ingest.lexicon import word_form
 
 _ACRONYM_LETTERS = 4
-_HOW_MANY = re.compile(r"\bhow many\b|\bnumber of\b", re.IGNORECASE)
-_KOREAN_HOW_MANY = re.compile(r"몇 ?(?:개|곳|명|건|가지|군데|인|대|사|차례|번)\S*")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+ ?(?:차|회차|기|호)(?![가-힣]{2})")
 BESIDE = 0.9
 """Weight of a name or a date that stands in the message beside its question."""
 CARRIED = 0.5
@@ -44,11 +45,13 @@ class Term:
     spellings: tuple[str, ...] = ()
     date: DateMention | None = None
     number: Decimal | None = None  # its value: "eight", 8 and 여덟 are one
+    ordinal: bool = False  # 14th, 14차: says which one is meant
 
     @property
     def binding(self) -> bool:
-        """Whether an answer must account for it: a name or a date of the question itself."""
-        return (self.date is not None or (self.name and self._is_distinct())) and not self.carried
+        """Whether an answer must account for it: a name, a date or an ordinal of the question itself."""
+        distinct = self.date is not None or self.ordinal or (self.name and self._is_distinct())
+        return distinct and not self.carried
 
     @property
     def says_something(self) -> bool:
@@ -85,6 +88,7 @@ class Question:
     offices: frozenset[int]  # ranks that it asks for by a verb ("Who chairs …"), where it names no title
     numbers: tuple[Number, ...]
     dates: tuple[DateMention, ...]
+    points_nowhere: bool = False  # at something that neither it nor the conversation names
     may_stand_alone: bool = False  # leans on an earlier question only because it is short
 
     @property
@@ -128,11 +132,12 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
         asked=asked,
         several=wants_several(core),
         terms=tuple({term.keys: term for term in (*carried, *named, *own)}.values()),
-        counted=_counted(core),
+        counted=counted_in(core),
         roles=roles,
         offices=frozenset() if roles else roles_by_verb(core),
         numbers=tuple(find_numbers(core)),
         dates=dates,
+        points_nowhere=context is None and not any(t.name for t in (*own, *named)) and points_outside(core, aliases),
         may_stand_alone=context is not None and not context.sure,
     )
 
@@ -177,17 +182,10 @@ def _terms(
             continue
         number = next((n.value for n in numbers if n.start < word.end and word.start < n.end), None)
         literal = number is not None or (word.start > 0 and word.text[0].isupper())
-        terms.setdefault((word.key,), Term(word_form(word), (word.key,), weight, literal=literal, number=number))
+        ordinal = number is not None and _ORDINAL.match(text, word.start) is not None
+        term = Term(word_form(word), (word.key,), weight, literal=literal, number=number, ordinal=ordinal)
+        terms.setdefault(term.keys, term)
     return tuple(terms.values())
-
-
-def _counted(text: str) -> tuple[tuple[str, str], ...]:
-    """What "how many …" or "… 몇 개" counts: the nearest words, on either side of the Korean question word."""
-    if found := _HOW_MANY.search(text):
-        return word_forms(text[found.end() :])[:2]
-    if found := _KOREAN_HOW_MANY.search(text):
-        return (*word_forms(text[: found.start()])[-1:], *word_forms(text[found.end() :])[:1])
-    return ()
 
 
 def _overlaps(word: Word, stretches: Sequence[tuple[int, int]]) -> bool:

@@ -29,6 +29,7 @@ FOLDS = 5
 RIDGE = 3.0
 ROUNDS = 6
 PLATEAU = 0.02
+AGAINST = frozenset({"heading"})  # features that speak against an answer
 HARDEST = 2  # wrong passages a question that take part in a round
 SOURCE_WEIGHT = {"clapnq": 0.1}  # search questions over encyclopaedia pages teach less than a press desk's own
 MODEL = Path(__file__).resolve().parent.parent / "assistant" / "answerability.json"
@@ -68,12 +69,29 @@ def train(cases: list[Case]) -> tuple[Floats, float]:
     return model
 
 
-def fit(x: Floats, y: Floats, w: Floats, steps: int = 60) -> tuple[Floats, float]:
-    """Ridge logistic regression by Newton's method; weights for the raw features, and the intercept."""
+def fit(x: Floats, y: Floats, w: Floats) -> tuple[Floats, float]:
+    """Ridge logistic regression; weights for the raw features, and the intercept.
+
+    A feature that speaks for an answer never counts against it: one whose weight turns out with the wrong sign (its
+    neighbours say the same better) is left out, and the rest is fitted again.
+    """
+    sign = np.array([-1.0 if name in AGAINST else 1.0 for name in FEATURES])
+    kept = np.ones(len(FEATURES), dtype=bool)
+    while True:
+        weights = np.zeros(len(FEATURES))
+        weights[kept], intercept = newton(x[:, kept], y, w)
+        wrong = weights * sign < 0
+        if not wrong.any():
+            return weights, intercept
+        kept &= ~wrong
+
+
+def newton(x: Floats, y: Floats, w: Floats, steps: int = 60) -> tuple[Floats, float]:
+    """Ridge logistic regression by Newton's method."""
     mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
     design = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
     beta = np.zeros(design.shape[1])
-    penalty = np.diag([RIDGE] * len(FEATURES) + [0.0])
+    penalty = np.diag([RIDGE] * x.shape[1] + [0.0])
     for _ in range(steps):
         p = 1 / (1 + np.exp(-design @ beta))
         gradient = design.T @ (w * (y - p)) - penalty @ beta

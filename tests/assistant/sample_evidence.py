@@ -94,6 +94,7 @@ def sample_found(passage: Passage, probability: float = 0.9, **changes: object) 
         "binding": 1.0,
         "dated": 1.0,
         "holds": (1.0,),
+        "attribute": 1.0,
         "features": (),
     }
     return Evidence(passage=passage, probability=probability, **{**entry, **changes})  # type: ignore[arg-type]

@@ -130,3 +130,15 @@ def test_a_text_is_matched_alike_whatever_stands_beside_it(question: str, texts:
 
 def test_nothing_to_match_is_an_empty_table() -> None:
     assert match_table(ask("Who?").terms, ["A text."], [None], NO_ALIASES, LEXICON).shape == (1, 0)
+
+
+@pytest.mark.parametrize(("question", "term"), [("Did the eight firms move?", "eight"), ("8개사가 입주했나요?", "8")])
+@pytest.mark.parametrize(
+    "text", ["8 firms moved.", "Eight firms moved.", "기업 여덟 곳이 입주했다.", "8개사가 입주했다."]
+)
+def test_numbers_are_compared_by_value(question: str, term: str, text: str) -> None:
+    assert match(question, term, text) == 1.0
+
+
+def test_half_of_a_name_is_mostly_another_s() -> None:
+    assert match("Is Kyushu University a partner?", "Kyushu University", "Harbor University is one.") <= 0.25

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from sample_evidence import sample_document, sample_sentence
+
 from assistant.desk import Desk
-from assistant.passages import passages_of
+from assistant.evidence import Passage
+from assistant.passages import opening, passages_of
 
 
 def test_each_sentence_of_the_hits_comes_once_in_their_order(samples: Desk) -> None:
@@ -32,3 +35,17 @@ def test_the_sentence_before_is_of_the_same_section(samples: Desk) -> None:
 
 def test_no_hits_are_no_passages(samples: Desk) -> None:
     assert passages_of([], samples.registry) == []
+
+
+def test_rows_and_items_know_what_opens_them() -> None:
+    rows = [
+        sample_sentence("Companies of the zone:", 0),
+        sample_sentence("- Harbor Bio", 1, kind="list_item"),
+        sample_sentence("- Nordlab", 2, kind="list_item"),
+        sample_sentence("| Company | CEO |", 3, kind="table_row"),
+        sample_sentence("| Harbor Bio | Anna Weber |", 4, kind="table_row"),
+    ]
+    known = {(row.document_id, row.ordinal): row for row in rows}
+    assert [opening(row, known) for row in rows] == [None, rows[0], rows[0], None, rows[3]]
+    passage = Passage(rows[4], sample_document(), rows[3], opening=rows[3])
+    assert passage.labelled == "Company: Harbor Bio | CEO: Anna Weber"

@@ -29,7 +29,8 @@ HARDLY_A_WORD = ["What?", "the", "x", "????a", "Why?", "How many?", "1 1 1 1 1 1
 
 @pytest.mark.parametrize("question", [*NOISE, *HARDLY_A_WORD])
 def test_words_that_stand_nowhere_get_no_answer(desk: Desk, samples: Desk, question: str) -> None:
-    assert desk.ask(question).status == samples.ask(question).status == "out_of_scope"
+    assert not desk.ask(question).statements
+    assert not samples.ask(question).statements
 
 
 def test_a_name_that_stands_nowhere_gets_no_answer(desk: Desk, samples: Desk) -> None:
