@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -135,6 +136,36 @@ def test_two_stores_on_one_registry_have_one_writer(desk: Desk, new_database: Ca
         pass
     with writing(second):
         pass
+
+
+AT_THE_THIRD_COMMIT = """
+commits = iter(range(2))
+event.listen(Engine, "commit", lambda _: next(commits, None) is None and die())
+desk.add()
+"""
+AFTER_CHROMA = """
+put = Chroma.put
+Chroma.put = lambda *arguments: die(put(*arguments))
+desk.add()
+"""
+
+
+@pytest.mark.parametrize("code", [AT_THE_THIRD_COMMIT, AFTER_CHROMA])
+def test_a_killed_writer_leaves_neither_a_lock_nor_half_a_document(desk: Desk, code: str) -> None:
+    desk.write("a.txt", HARBOR)
+    desk.write("b.txt", HARBOR.replace("Harbor", "Quill"))
+    desk.add()
+    desk.write("a.txt", HARBOR.replace("Harbor", "Lantern"))
+    imports = "from ingest.index.chroma import Chroma\nfrom mortal import die\nfrom sqlalchemy import Engine, event\n"
+    done = subprocess.run([sys.executable, "-c", script_of(desk, imports + code)], capture_output=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    found = desk.found("laboratory space")
+    assert len(found) == 2
+    assert examine(desk.settings) == []
+    assert desk.found("laboratory space") == found
+    desk.add()
+    assert any("Lantern" in text for text in desk.found("laboratory space"))
+    assert examine(desk.settings) == []
 
 
 def test_a_process_that_ends_between_commit_and_index_loses_nothing(desk: Desk) -> None:
