@@ -23,12 +23,16 @@ from ingest.language.glossary import glossary, meanings
 from ingest.language.names import Aliases, NameMention, find_names
 from ingest.language.numbers import Number, find_numbers
 from ingest.language.tokens import Word, content_words, is_hangul
-from ingest.lexicon import word_form
+from ingest.lexicon import LONGEST_WORD, word_form
 
 _ACRONYM_LETTERS = 4
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+ ?(?:차|회차|기|호)(?![가-힣]{2})")
 BESIDE = 0.9
 """Weight of a name or a date that stands in the message beside its question."""
+LONGEST_SEARCH = 2_000
+"""Characters of a message, from its end, that both legs search for: more than their model reads."""
+MOST_TERMS = 40
+"""Words of a message that are looked for; no question says what it is about in more."""
 CARRIED = 0.5
 """Weight of a word taken over from the turn before, against 1 for the question's own."""
 
@@ -94,8 +98,9 @@ class Question:
     @property
     def search_text(self) -> str:
         """What both retrieval legs are given: the question, and the other spellings of its names."""
-        extra = [s for term in self.terms for s in term.spellings if s.casefold() not in self.standalone.casefold()]
-        return " ".join([self.standalone, *extra])
+        asked = self.standalone[-LONGEST_SEARCH:]
+        extra = [s for term in self.terms for s in term.spellings if s.casefold() not in asked.casefold()]
+        return " ".join([asked, *extra])
 
     @property
     def keywords(self) -> str:
@@ -178,8 +183,10 @@ def _terms(
             terms.setdefault(term.keys, term)
     numbers = find_numbers(text)
     for word in content_words(text):
-        if _overlaps(word, taken) or word.key in ignored:
+        if _overlaps(word, taken) or word.key in ignored or len(word.text) > LONGEST_WORD:
             continue
+        if len(terms) >= MOST_TERMS:
+            break
         number = next((n.value for n in numbers if n.start < word.end and word.start < n.end), None)
         literal = number is not None or (word.start > 0 and word.text[0].isupper())
         ordinal = number is not None and _ORDINAL.match(text, word.start) is not None

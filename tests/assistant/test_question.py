@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from assistant.answer import Turn
 from assistant.message import clean
-from assistant.question import Question, Term, understand
+from assistant.question import LONGEST_SEARCH, MOST_TERMS, Question, Term, understand
 from ingest.language.names import Aliases
+from ingest.lexicon import LONGEST_WORD
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=150)
 ALIASES = Aliases.of(
@@ -211,3 +212,11 @@ def test_nothing_of_a_korean_count_word_is_counted() -> None:
 def test_another_year_takes_the_place_of_the_year_before() -> None:
     history = [Turn(role="user", content="How many firms took part in 2024?"), Turn(role="assistant", content="Eight.")]
     assert [t.text for t in understand("And in 2023?", history, Aliases()).terms if t.date] == ["2023"]
+
+
+def test_a_message_without_end_is_read_within_bounds() -> None:
+    endless = understand("뷁쉙 " * 5_000 + "가" * 10_000, (), Aliases())
+    words = understand(" ".join(f"word{n}" for n in range(1_000)), (), Aliases())
+    assert len(words.terms) == MOST_TERMS
+    assert all(len(term.text) <= LONGEST_WORD for term in endless.terms)
+    assert len(endless.search_text) <= LONGEST_SEARCH + 100
