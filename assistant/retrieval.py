@@ -1,13 +1,14 @@
-"""Passages for a question: the vector leg and the keyword leg, fused.
+"""Passages for a question: vectors and keywords, fused.
 
-The legs' scores are standardised over the candidates of both and added with weights (benchmarks/fusion.py measures
-this against rank fusion and against either leg alone). Only documents visible to the asker take part, in the
-statistics too, so that hidden documents move neither scores nor order.
+Both propose candidates. Each candidate has three scores: its own cosine, that of its nearest sentence (a long passage
+hides the one sentence that answers) and its keywords'. They are standardised over the candidates and added with
+weights; benchmarks/fusion.py measures this against rank fusion and against each leg alone. Only documents visible to
+the asker take part, in the statistics too, so that hidden documents move neither scores nor order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,8 @@ from ingest.settings import RetrievalSettings
 from ingest.types import Document
 
 Vector = NDArray[np.float32]
+Scores = NDArray[np.float64]
+_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,28 +72,44 @@ def retrieve(
     words = tokens(keywords)
     dense = dict(index.vector_search(vector, visible, pool))
     keyword = dict(index.keyword_search(words, visible, pool))
-    candidates = sorted({*dense, *keyword})
-    chunks = registry.chunks(candidates)  # a hit the registry no longer knows was removed by another process
-    candidates = [c for c in candidates if c in chunks and chunks[c].document_id in visible]
-    others = registry.vectors([c for c in candidates if c not in dense], "chunk")
-    dense |= {c: float(other @ vector) for c, other in others.items()}
-    keyword |= index.keyword_scores(words, visible, [c for c in candidates if c not in keyword])
+    chunks = registry.chunks({*dense, *keyword})  # a hit the registry no longer knows was removed by another process
+    candidates = [name for name in sorted(chunks) if chunks[name].document_id in visible]
+    dense |= _similarities(registry.vectors([name for name in candidates if name not in dense], "chunk"), vector)
+    nearest = _similarities(registry.sentence_vectors(chunks[name] for name in candidates), vector)
+    keyword |= index.keyword_scores(words, visible, [name for name in candidates if name not in keyword])
     fused = fuse(
-        np.array([dense.get(c, 0.0) for c in candidates]),
-        np.array([keyword.get(c, 0.0) for c in candidates]),
+        _scores(dense, candidates),
+        _scores(nearest, candidates),
+        _scores(keyword, candidates),
         settings.dense_weight,
+        settings.sentence_share,
     )
     order = sorted(range(len(candidates)), key=lambda i: (-fused[i], candidates[i]))
     found = [(chunks[candidates[i]], float(fused[i])) for i in order[:top]]
     return [_hit(chunk, visible[chunk.document_id], score) for chunk, score in found]
 
 
-def fuse(dense: NDArray[np.float64], keyword: NDArray[np.float64], dense_weight: float) -> NDArray[np.float64]:
-    """Weighted sum of standardised scores, rounded so that the last bits of a sum decide no order."""
-    return np.round(dense_weight * _standardised(dense) + (1 - dense_weight) * _standardised(keyword), 6)
+def fuse(dense: Scores, nearest: Scores, keyword: Scores, dense_weight: float, sentence_share: float) -> Scores:
+    """Weighted sum of standardised scores, rounded so that the last bits of a sum decide no order.
+
+    :param dense: cosine of each passage
+    :param nearest: cosine of its nearest sentence
+    """
+    vectors = (1 - sentence_share) * _standardised(dense) + sentence_share * _standardised(nearest)
+    return np.round(dense_weight * vectors + (1 - dense_weight) * _standardised(keyword), _DECIMALS)
 
 
-def _standardised(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+def _scores(leg: Mapping[str, float], candidates: Sequence[str]) -> Scores:
+    return np.array([leg.get(name, 0.0) for name in candidates])
+
+
+def _similarities(vectors: Mapping[str, Vector], vector: Vector) -> dict[str, float]:
+    """The highest cosine of each name's vectors, (d,) or (n, d), in double precision: the same whatever is beside."""
+    wanted = vector.astype(np.float64)
+    return {name: round(float(np.max(own.astype(np.float64) @ wanted)), _DECIMALS) for name, own in vectors.items()}
+
+
+def _standardised(scores: Scores) -> Scores:
     if len(scores) == 0:
         return scores
     spread = scores.std()

@@ -4,7 +4,8 @@
 
 The protocol is that of Chroma's chunking report: all corpora in one pool, every question asked of the whole pool,
 recall the share of its gold excerpts' characters that the chunks hold, IoU those characters over all characters
-retrieved and the excerpts' missed ones. Retrieval is the product's: both legs, fused as in assistant/retrieval.py.
+retrieved and the excerpts' missed ones. Retrieval is the product's: each chunk's own vector, its nearest
+sentence's and its keywords, fused as in assistant/retrieval.py.
 Sizes are chosen on the odd-numbered questions and reported on the even-numbered ones and on all.
 
 A table goes to stdout. Vectors are kept under the cache folder, so that a second run is quick.
@@ -14,9 +15,7 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -24,16 +23,14 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tqdm import tqdm
 
 from benchmarks.fusion import bm25, fused
+from benchmarks.vectors import Scores, nearest_sentence, vectors_of
 from ingest.chunks import chunk_document
-from ingest.embedding import embed_passages, embed_query, model_id, open_embedding
+from ingest.embedding import embed_query, open_embedding
 from ingest.settings import ChunkSettings, Settings
 from ingest.types import Page
 
-Scores = NDArray[np.float64]
-Vectors = NDArray[np.float32]
 Range = tuple[int, int]
 RETRIEVED = 5
 TARGET_IOU = 0.050
@@ -50,9 +47,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A chunk of a corpus."""
+    """A chunk of a corpus: its text, context included, and its sentences find it; ``start`` to ``end`` is retrieved."""
 
     text: str
+    sentences: tuple[str, ...]
     corpus: str
     start: int
     end: int
@@ -72,11 +70,13 @@ def load_questions(folder: Path) -> list[Question]:
 
 def passages_of(folder: Path, settings: ChunkSettings) -> list[Passage]:
     """Every corpus chunked as a document of one page."""
-    return [
-        Passage(chunk.text, path.stem, chunk.start, chunk.end)
-        for path in sorted((folder / "corpora").iterdir())
-        for chunk in chunk_document([Page(None, None, path.read_text("utf-8"))], settings).chunks
-    ]
+    found: list[Passage] = []
+    for path in sorted((folder / "corpora").iterdir()):
+        chunked = chunk_document([Page(None, None, path.read_text("utf-8"))], settings)
+        for chunk in chunked.chunks:
+            sentences = tuple(s.text for s in chunked.sentences[chunk.first : chunk.last + 1])
+            found.append(Passage(chunk.searched, sentences, path.stem, chunk.start, chunk.end))
+    return found
 
 
 def covered(ranges: Sequence[Range]) -> int:
@@ -101,40 +101,16 @@ def recall_and_iou(question: Question, retrieved: Sequence[Passage]) -> tuple[fl
     return found / wanted, found / (taken + wanted - found)
 
 
-def vectors_of(texts: Sequence[str], file: Path, settings: Settings) -> Vectors:
-    """The texts' vectors, embedded only where ``file`` does not hold them already."""
-    keys = [hashlib.sha256(text.encode()).hexdigest() for text in texts]
-    known: dict[str, Vectors] = {}
-    if file.exists():
-        with np.load(file) as held:
-            known = dict(zip(held["keys"].tolist(), held["vectors"], strict=True))
-    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    if missing:
-        with tqdm(total=len(missing), desc="passages", file=sys.stderr) as bar:
-            known |= zip(
-                missing, embed_passages(open_embedding(settings), [*missing.values()], bar.update), strict=True
-            )
-        file.parent.mkdir(parents=True, exist_ok=True)
-        np.savez(file, keys=np.array([*known]), vectors=np.stack([*known.values()]))
-    return np.stack([known[key] for key in keys])
-
-
 def measure(questions: Sequence[Question], passages: Sequence[Passage], scores: Scores) -> NDArray[np.float64]:
     """Recall and IoU of each question, shape (questions, 2)."""
     best = np.argsort(-scores, axis=1, kind="stable")[:, :RETRIEVED]
     return np.array([recall_and_iou(q, [passages[i] for i in row]) for q, row in zip(questions, best, strict=True)])
 
 
-def vector_file(settings: Settings) -> Path:
-    """Where the vectors of the settings' model are kept."""
-    name = hashlib.sha256(model_id(settings).encode()).hexdigest()[:12]
-    return settings.cache.expanduser() / "benchmarks" / f"chunking-{name}.npz"
-
-
 def report(figures: Mapping[str, NDArray[np.float64]]) -> None:
     """Prints recall and IoU of every setting, and the setting that the odd-numbered questions choose."""
     odd = np.arange(len(next(iter(figures.values())))) % 2 == 0  # the first question is number 1
-    print(f"{'size overlap weight chunks':26}   odd: recall  IoU     even: recall  IoU      all: recall  IoU")
+    print(f"{'size overlap  share chunks':26}   odd: recall  IoU     even: recall  IoU      all: recall  IoU")
     for name, each in figures.items():
         means = (each[odd].mean(0), each[~odd].mean(0), each.mean(0))
         print(f"{name:26}", *(f"{recall:13.3f}  {iou:.4f}" for recall, iou in means))
@@ -146,13 +122,13 @@ def report(figures: Mapping[str, NDArray[np.float64]]) -> None:
 
 
 def main() -> None:
+    settings = Settings()
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[ChunkSettings().size])
-    parser.add_argument("--overlaps", type=int, nargs="+", default=[ChunkSettings().overlap])
-    parser.add_argument("--weights", type=float, nargs="+", default=[Settings().retrieval.dense_weight])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[settings.chunks.size])
+    parser.add_argument("--overlaps", type=int, nargs="+", default=[settings.chunks.overlap])
+    parser.add_argument("--sentence-shares", type=float, nargs="+", default=[settings.retrieval.sentence_share])
     arguments = parser.parse_args()
-    settings = Settings()
     questions = load_questions(arguments.folder)
     model = open_embedding(settings)
     asked = np.stack([embed_query(model, question.text) for question in questions]).astype(float)
@@ -160,11 +136,12 @@ def main() -> None:
     for size, overlap in product(arguments.sizes, arguments.overlaps):
         passages = passages_of(arguments.folder, ChunkSettings(size=size, overlap=overlap))
         texts = [passage.text for passage in passages]
-        dense = asked @ vectors_of(texts, vector_file(settings), settings).T.astype(float)
+        dense = asked @ vectors_of(texts, settings).T.astype(float)
+        nearest = nearest_sentence(asked, [passage.sentences for passage in passages], settings)
         keyword = bm25(texts, [question.text for question in questions])
-        for weight in arguments.weights:
-            name = f"{size:4} {overlap:7} {weight:6.2f} {len(passages):6}"
-            figures[name] = measure(questions, passages, fused(dense, keyword, weight))
+        for share in arguments.sentence_shares:
+            scores = fused(dense, nearest, keyword, settings.retrieval.dense_weight, share)
+            figures[f"{size:4} {overlap:7} {share:6.2f} {len(passages):6}"] = measure(questions, passages, scores)
     report(figures)
 
 

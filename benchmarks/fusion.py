@@ -1,29 +1,31 @@
 """How the two retrieval legs are best fused, on the CLAPNQ pool: each question's own passage among all of them.
 
-    python benchmarks/fusion.py ../shared/bench/clapnq
+    python -m benchmarks.fusion ../shared/bench/clapnq
 
-The weight is chosen on the first half of the questions and reported on the second half and on all. Recall@1 and MRR of
-the vector leg alone, the keyword leg alone, reciprocal-rank fusion (k = 60) and the weighted sum of standardised
-scores that the product uses (assistant/retrieval.py).
+The weights are chosen on the first half of the questions and reported on the second half and on all. Recall@1 and MRR
+of each leg alone, of reciprocal-rank fusion (k = 60) and of the weighted sum of standardised scores that the product
+uses (assistant/retrieval.py).
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tqdm import tqdm
 
 from assistant.retrieval import fuse
-from ingest.embedding import embed_passages, embed_query, open_embedding
+from benchmarks.vectors import Scores, nearest_sentence, vectors_of
+from ingest.embedding import embed_query, open_embedding
 from ingest.language.tokens import tokens
+from ingest.sentences import split_sentences
 from ingest.settings import RetrievalSettings, Settings
 
-Scores = NDArray[np.float64]
 WEIGHTS = [round(w * 0.1, 1) for w in range(11)]
+SHARES = [0.0, 0.25, 0.5, 0.75, 1.0]
 POOL = RetrievalSettings().pool
 
 
@@ -62,12 +64,12 @@ def bm25(passages: list[str], questions: list[str], k1: float = 1.2, b: float = 
     return scores
 
 
-def fused(dense: Scores, keyword: Scores, weight: float) -> Scores:
-    """The product's fusion: over the union of both legs' best, everything else below."""
+def fused(dense: Scores, nearest: Scores, keyword: Scores, weight: float, share: float) -> Scores:
+    """The product's fusion: over the union of the passages' and the keywords' best, everything else below."""
     out = np.full_like(dense, -np.inf)
     for i in range(len(dense)):
         union = np.union1d(np.argsort(-dense[i])[:POOL], np.argsort(-keyword[i])[:POOL])
-        out[i, union] = fuse(dense[i, union], keyword[i, union], weight)
+        out[i, union] = fuse(dense[i, union], nearest[i, union], keyword[i, union], weight, share)
     return out
 
 
@@ -85,25 +87,38 @@ def measure(scores: Scores, gold: NDArray[np.int64]) -> dict[str, float]:
 
 def main(folder: Path) -> None:
     """Prints the table."""
+    settings = Settings()
     passages, questions, gold_rows = load(folder)
     gold = np.array(gold_rows)
-    model = open_embedding(Settings())
-    with tqdm(total=len(passages), desc="passages", file=sys.stderr) as bar:
-        vectors = embed_passages(model, passages, bar.update)
-    dense = np.stack([embed_query(model, q) for q in questions]).astype(float) @ vectors.T.astype(float)
+    model = open_embedding(settings)
+    asked = np.stack([embed_query(model, q) for q in questions]).astype(float)
+    dense = asked @ vectors_of(passages, settings).T.astype(float)
+    sentences = [[text[start:end] for start, end in split_sentences(text)] for text in passages]
+    nearest = nearest_sentence(asked, sentences, settings)
     keyword = bm25(passages, questions)
     half = len(questions) // 2
-    chosen = max(WEIGHTS, key=lambda w: measure(fused(dense[:half], keyword[:half], w), gold[:half])["mrr"])
+
+    def first_half(weight: float, share: float) -> float:
+        return measure(fused(dense[:half], nearest[:half], keyword[:half], weight, share), gold[:half])["mrr"]
+
+    chosen = max(product(WEIGHTS, SHARES), key=lambda each: first_half(*each))
+    shipped = (settings.retrieval.dense_weight, settings.retrieval.sentence_share)
     rows = {
-        "vectors alone": dense,
+        "passages' vectors alone": dense,
+        "nearest sentences alone": nearest,
         "keywords alone": keyword,
         "reciprocal rank": reciprocal(dense, keyword),
-        **{f"standardised sum, vectors {w:.1f}": fused(dense, keyword, w) for w in sorted({0.5, chosen})},
+        **{
+            f"standardised sum, vectors {weight:.1f}, of it sentences {share:.1f}": fused(
+                dense, nearest, keyword, weight, share
+            )
+            for weight, share in dict.fromkeys([(0.6, 0.0), shipped, chosen])
+        },
     }
-    print(f"{len(passages)} passages, {len(questions)} questions; weight chosen on the first half: {chosen}")
+    print(f"{len(passages)} passages, {len(questions)} questions; chosen on the first half: {chosen}")
     for name, scores in rows.items():
         second, every = measure(scores[half:], gold[half:]), measure(scores, gold)
-        print(f"{name:32}", *(f"{k} {second[k]:.3f} / {every[k]:.3f}" for k in second), sep="  ")
+        print(f"{name:48}", *(f"{k} {second[k]:.3f} / {every[k]:.3f}" for k in second), sep="  ")
     print("each figure: second half / all questions")
 
 

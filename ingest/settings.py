@@ -42,10 +42,14 @@ class EmbeddingSettings(Section):
 
 
 class ChunkSettings(Section):
-    """How sentences are packed into chunks, in characters of reading text."""
+    """How sentences are packed into chunks, in columns of reading text: a Hangul syllable, as wide, counts two."""
 
-    size: int = Field(default=700, ge=100, description="a chunk takes sentences until it would exceed this many")
-    overlap: int = Field(default=0, ge=0, description="whole sentences up to this length are repeated")
+    size: int = Field(
+        default=1_100, ge=100, description="columns (Hangul counts two) until which a chunk takes sentences"
+    )
+    overlap: int = Field(
+        default=200, ge=0, description="columns of whole sentences that are repeated in the next chunk"
+    )
 
 
 class LimitSettings(Section):
@@ -81,7 +85,10 @@ class RetrievalSettings(Section):
     """How passages are found; the defaults are measured by benchmarks/fusion.py."""
 
     pool: int = Field(default=50, ge=1, description="candidates taken from each leg before fusion")
-    dense_weight: float = Field(default=0.6, ge=0, le=1, description="share of the vector leg; keywords get the rest")
+    dense_weight: float = Field(default=0.6, ge=0, le=1, description="share of the vectors; keywords get the rest")
+    sentence_share: float = Field(
+        default=0.5, ge=0, le=1, description="how much of the vectors' share a passage's nearest sentence has"
+    )
     passages: int = Field(default=8, ge=1, description="fused passages whose sentences are read for an answer")
 
 

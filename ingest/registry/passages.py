@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, and_, or_, select
 
 from ingest.registry import schema
-from ingest.registry.ids import Level, parse_passage_id, passage_id
-from ingest.registry.rows import Row, Vector, vector_of
+from ingest.registry.ids import Level, is_of_version, parse_passage_id, passage_id
+from ingest.registry.rows import Row, StoredChunk, Vector, vector_of
 
 _BATCH = 400  # values in one statement: old SQLites take 999
 _PLACES = 200  # conditions in one statement: SQLite takes a depth of 1,000
@@ -52,6 +53,23 @@ def vectors_of_document(connection: Connection, level: Level, document_id: str) 
 def vectors_by_ids(connection: Connection, level: Level, ids: Iterable[str]) -> dict[str, Vector]:
     """The vectors that the ids name, by id; an outdated id has none."""
     return _vectors(level, _named(connection, level, _with_vectors(level), ids))
+
+
+def sentence_vectors(connection: Connection, chunks: Sequence[StoredChunk]) -> dict[str, Vector]:
+    """The vectors of each chunk's sentences by chunk id, (n, d); a chunk that was replaced meanwhile has none."""
+    table, ordinal = schema.sentences, schema.sentences.c.ordinal
+    found: dict[str, Vector] = {}
+    for at in range(0, len(chunks), _PLACES):
+        batch = chunks[at : at + _PLACES]
+        here = or_(*(and_(table.c.document_id == c.document_id, ordinal.between(c.first, c.last)) for c in batch))
+        rows = _rows(connection, "sentence", _with_vectors("sentence"), here)
+        by_place = {(row["document_id"], row["ordinal"]): row for row in rows}
+        for chunk in batch:
+            places = ((chunk.document_id, n) for n in range(chunk.first, chunk.last + 1))
+            held = [by_place[place] for place in places if place in by_place]
+            if held and is_of_version(chunk.chunk_id, chunk.document_id, held[0]["version"]):
+                found[chunk.chunk_id] = np.stack([vector_of(row["vector"]) for row in held])
+    return found
 
 
 def vectors_of_texts(connection: Connection, shas: Iterable[str], model: str | None = None) -> dict[str, Vector]:

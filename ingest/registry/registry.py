@@ -247,6 +247,11 @@ class Registry:
         with self.engine.connect() as connection:
             return passages.vectors_by_ids(connection, level, ids)
 
+    def sentence_vectors(self, chunks: Iterable[StoredChunk]) -> dict[str, Vector]:
+        """The vectors of the sentences of each chunk that still exists, (n, d), by chunk id."""
+        with self.engine.connect() as connection:
+            return passages.sentence_vectors(connection, list(chunks))
+
     def vectors_of(self, document_id: str, level: Level) -> dict[str, Vector]:
         """The unit vectors of a document's chunks or sentences by id, in order."""
         with self.engine.connect() as connection:

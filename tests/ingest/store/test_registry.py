@@ -55,6 +55,22 @@ def test_chunks_and_sentences_are_given_by_id_and_by_place(desk: Desk) -> None:
     assert registry.vectors([sentence.sentence_id], "chunk") == {}
 
 
+def test_the_sentences_of_a_chunk_have_their_vectors_until_it_is_replaced(desk: Desk) -> None:
+    path = desk.write("note.txt", TEXT)
+    desk.add()
+    registry = desk.registry()
+    chunks = registry.chunks_of(registry.documents()[0].document_id)
+    held = registry.sentence_vectors(chunks)
+    assert held.keys() == {chunk.chunk_id for chunk in chunks}
+    sentences = registry.sentences_of_chunks(held)
+    for name, vectors in held.items():
+        one_by_one = registry.vectors([sentence.sentence_id for sentence in sentences[name]], "sentence")
+        assert [list(vector) for vector in vectors] == [list(vector) for vector in one_by_one.values()]
+    path.write_text(TEXT.replace("plain", "other"), encoding="utf-8")
+    desk.add()
+    assert registry.sentence_vectors(chunks) == {}
+
+
 def test_what_is_not_there_is_said_so(desk: Desk) -> None:
     registry = desk.registry()
     assert registry.document("0" * 16) is None
