@@ -150,7 +150,7 @@ desk.add()
 """
 
 
-@pytest.mark.parametrize("code", [AT_THE_THIRD_COMMIT, AFTER_CHROMA])
+@pytest.mark.parametrize("code", [AT_THE_THIRD_COMMIT, AFTER_CHROMA], ids=["commit", "chroma"])
 def test_a_killed_writer_leaves_neither_a_lock_nor_half_a_document(desk: Desk, code: str) -> None:
     desk.write("a.txt", HARBOR)
     desk.write("b.txt", HARBOR.replace("Harbor", "Quill"))
