@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from ingest.facts.base import Fact, Mention
 from ingest.lines import normalise_space
@@ -21,23 +22,36 @@ class Positions:
 
     def __init__(self, sentence: Sentence, texts: Mapping[int | None, str]) -> None:
         self._text = sentence.text
-        self._places = [
-            (span, match.start())
-            for span in sentence.spans
-            for match in _INK.finditer(texts[span.page], span.start, span.end)
-        ]
+        self._texts = texts
+        self._spans = sentence.spans
+        first = sentence.spans[0]
+        self._is_as_written = texts[first.page][first.start : first.end].replace("\n", " ") == sentence.text
 
     def span(self, start: int, end: int) -> tuple[Span, Span]:
         """Where ``sentence.text[start:end]`` stands, and the sentence's own part of that page.
 
         What runs over a page break is cut at it. :raises ValueError: nothing but white space is asked for.
         """
-        wanted = self._places[self._rank(start) : self._rank(end)]
-        if not wanted:
+        said = self._text[start:end].strip()
+        if not said:
             raise ValueError(f"no character stands at {start}:{end}")
+        if self._is_as_written:
+            home = self._spans[0]
+            begin = home.start + self._text.index(said, start)
+            return Span(home.page, begin, begin + len(said)), home
+        wanted = self._places[self._rank(start) : self._rank(end)]
         home, first = wanted[0]
         last = max(offset for span, offset in wanted if span is home)
         return Span(home.page, first, last + 1), home
+
+    @cached_property
+    def _places(self) -> list[tuple[Span, int]]:
+        """Each character that is no white space: its span and its offset on the page."""
+        return [
+            (span, match.start())
+            for span in self._spans
+            for match in _INK.finditer(self._texts[span.page], span.start, span.end)
+        ]
 
     def _rank(self, offset: int) -> int:
         """How many characters stand before an offset, white space left out."""

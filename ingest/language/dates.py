@@ -39,6 +39,8 @@ _YEAR_BEFORE = re.compile(r"(지난해|작년|올해|올|금년|내년)\s*$")
 _YEAR_AFTER = re.compile(r"\s+(last|this|next)\s+year\b", re.IGNORECASE)
 _YEAR_OFFSETS = {"지난해": -1, "작년": -1, "올해": 0, "올": 0, "금년": 0, "내년": 1, "last": -1, "this": 0, "next": 1}
 
+_BY_SIGN = tuple((SIGNS.index(pattern.sign), pattern) for pattern in PATTERNS)  # a pattern as a key is hashed whole
+
 
 def find_dates(text: str, reference: date | None = None) -> list[DateMention]:
     """The dates of a text in order, none overlapping; impossible ones (February 30) are not among them.
@@ -57,9 +59,9 @@ def _stated(text: str) -> tuple[DateMention, ...]:
 
 def _mentions(text: str) -> Iterator[DateMention]:
     taken = bytearray(len(text))
-    present = {sign for sign in SIGNS if sign.search(text)}
-    for regex, sign, in_context in PATTERNS:
-        if sign not in present:
+    present = [sign.search(text) is not None for sign in SIGNS]
+    for number, (regex, _, in_context) in _BY_SIGN:
+        if not present[number]:
             continue
         for match in regex.finditer(text):
             start, end = match.span()
