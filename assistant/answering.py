@@ -17,6 +17,7 @@ from assistant.engines.base import Draft, Engine
 from assistant.evidence import Evidence, gather
 from assistant.frames import frame
 from assistant.passages import contact_passages, passages_of
+from assistant.premise import correction
 from assistant.question import Question, understand
 from assistant.retrieval import Hit, Vector
 from assistant.rivals import beside_plans, current_first, what_disagrees
@@ -99,11 +100,14 @@ def _decide(
     if question.asked == ("summary",):
         return _not_answered(asking, evidence, hits, bench)
     answering = current_first([found for found in evidence if answers(found, question)])
-    if not answering:
+    if corrected := correction(question, evidence):
+        answer = compose(asking, "answered", [_draft(corrected)], (), visible, bench.registry, bench.aliases)
+        return answer.model_copy(update={"text": f"{frame('premise', asking.language)}\n{answer.text}"})
+    rivals = options(question, evidence) if answering or question.points_nowhere else []
+    if not answering and not rivals:
         return _not_answered(asking, evidence, hits, bench)
-    rivals = options(question, evidence)
     if rivals:
-        drafts = [Draft(e.passage.text, e.passage.sentence, e.passage.document) for e in rivals]
+        drafts = [_draft(rival) for rival in rivals]
         return compose(asking, "needs_clarification", drafts, (), visible, bench.registry, bench.aliases)
     missing = _missing(question, answering)
     status: AnswerStatus = "partial" if missing else "answered"
@@ -135,6 +139,10 @@ def _compared(sides: Comparison, visible: Mapping[str, Document], bench: Workben
         return collect_evidence(question, vector, hits, visible, bench)
 
     return compare(sides, find, bench)
+
+
+def _draft(found: Evidence) -> Draft:
+    return Draft(found.passage.text, found.passage.sentence, found.passage.document)
 
 
 def _speaks_of_them(question: Question, evidence: Sequence[Evidence]) -> bool:

@@ -11,6 +11,7 @@ from assistant.citations import Citations
 from assistant.disagreement import Disagreement
 from assistant.engines.base import Draft
 from assistant.frames import Language, frame
+from assistant.markup import plain
 from assistant.notices import notices_for, told_apart
 from assistant.retrieval import Hit
 from assistant.verification import violations
@@ -57,7 +58,7 @@ def compose(
         numbers = citations.cite(draft.sentence, draft.document)
         failed = violations(draft.text, citations.quotes(numbers), draft.document.date, aliases)
         text = " ".join(" ".join(citations.quotes(numbers)).split()) if failed else draft.text
-        statements.append(Statement(text=text, citations=numbers))
+        statements.append(Statement(text=plain(text), citations=numbers))
     language = asking.language
     said = [f"{s.text} {''.join(f'[{number}]' for number in s.citations)}" for s in statements]
     foreign = any(draft.document.language != language for draft in drafts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.evidence import Passage, leans_on
@@ -11,6 +12,10 @@ from ingest.registry import Registry, StoredSentence
 from ingest.types import Document
 
 _LEAST_WORDS = 2
+_SOURCES = re.compile(r"[#\d. ]*(?:sources|references|출처|참고 ?(?:자료|문헌))\s*$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r":\s*(?:(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}년(?: \d{1,2}월(?: \d{1,2}일)?)?|no date shown)\W*$"
+)
 _ROWS = frozenset({"list_item", "table_row"})
 _LONGEST_LIST = 40  # rows and items after which no opening line is looked for
 _MOST_LEAD = 2  # sentences that are told before the one that answers leans on the one before it
@@ -89,6 +94,13 @@ def _before(sentence: StoredSentence, known: Known) -> StoredSentence | None:
 
 def _says_something(sentence: StoredSentence) -> bool:
     """Whether the sentence can be an answer at all: not a question itself, nor a bare marker or number."""
-    if sentence.text.rstrip("*_ ”’\"'").endswith("?"):
+    if sentence.text.rstrip("*_ ”’\"'").endswith("?") or _names_a_source(sentence):
         return False
     return len(content_words(sentence.text)) >= _LEAST_WORDS or "@" in sentence.text or "www." in sentence.text
+
+
+def _names_a_source(sentence: StoredSentence) -> bool:
+    """Whether it is an item of a list of sources: a name, a colon and a day, or whatever stands under "Sources"."""
+    if sentence.kind != "list_item":
+        return False
+    return bool(_SOURCES.match(sentence.section or "") or _SOURCE.search(sentence.text))

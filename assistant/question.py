@@ -188,7 +188,8 @@ def _terms(
         if len(terms) >= MOST_TERMS:
             break
         number = next((n.value for n in numbers if n.start < word.end and word.start < n.end), None)
-        literal = number is not None or (word.start > 0 and word.text[0].isupper())
+        capitalised = word.start > 0 and word.text[0].isupper()
+        literal = number is not None or (capitalised and not meanings(word.key))
         ordinal = number is not None and _ORDINAL.match(text, word.start) is not None
         term = Term(word_form(word), (word.key,), weight, literal=literal, number=number, ordinal=ordinal)
         terms.setdefault(term.keys, term)
