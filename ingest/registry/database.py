@@ -18,6 +18,8 @@ from ingest.registry.migrations import FORMAT, migrate
 from ingest.settings import Settings
 
 _BUSY_MS = 30_000  # a writer's transaction is short; a reader or writer waits for it rather than fail
+_CACHE_KB = 32_000  # of the file in memory, where a connection needs so much: texts are found by keys in no order
+_LOG_PAGES = 8_000  # of 4 KB that wait in the log until they are copied into the file, all at once
 _DRIVER = "postgresql+pg8000"
 _MAKING = int.from_bytes(b"pressmak")  # of PostgreSQL's advisory lock that is held while tables are made or changed
 
@@ -89,7 +91,14 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     Python's driver begins no transaction before it changes tables, so transactions are left to ``_begin_sqlite``.
     """
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", f"busy_timeout={_BUSY_MS}"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        f"busy_timeout={_BUSY_MS}",
+        f"cache_size=-{_CACHE_KB}",
+        f"wal_autocheckpoint={_LOG_PAGES}",
+    ):
         connection.execute(f"PRAGMA {pragma}")
 
 
