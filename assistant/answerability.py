@@ -26,8 +26,11 @@ if TYPE_CHECKING:
 
 BINDING, DATED = 0.2, 0.55
 """Least match of each of the question's own names, and of its dates."""
-ATTRIBUTE = 0.25
-"""Least share of what is asked about its names that a row or an item accounts for, where no kind shows an answer."""
+ATTRIBUTE = 0.1
+"""Least share of what is asked about the question's names to be accounted for, where a kind in ``EVENT`` is asked
+for, and by a row or an item where no kind shows an answer."""
+EVENT: frozenset[Asked] = SHOWN | {"reason"}
+"""Kinds asked of something that happened: without a word of it, a sentence gives the day or the reason of another."""
 OWN_BINDING = 0.6
 """The same where a kind in ``SHOWN`` is asked for: elsewhere in a document an address, an amount or a number, or
 somebody's words are another's."""
@@ -80,7 +83,7 @@ def may_answer(evidence: Evidence, question: Question) -> bool:
     least_binding = OWN_BINDING if SHOWN.intersection(question.asked) else BINDING
     if evidence.binding < least_binding or evidence.dated < DATED:
         return False
-    row = evidence.passage.sentence.kind in {"list_item", "table_row"}
-    if row and evidence.attribute < ATTRIBUTE and not TYPED.intersection(question.asked):
+    untold = not TYPED.intersection(question.asked) and evidence.passage.sentence.kind in {"list_item", "table_row"}
+    if evidence.attribute < ATTRIBUTE and (untold or EVENT.intersection(question.asked)):
         return False
     return bool(kinds_answered(evidence, question))

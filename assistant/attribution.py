@@ -12,6 +12,7 @@ from ingest.language.names import Aliases, find_names
 from ingest.types import Document
 
 _FIRST_SOURCE = re.compile(r"^\W*(.*?)\s*(?:[,;:]|\breported by\b|\bon the\b|$)")
+_NUMBERING = re.compile(r"^[#\s]*(?:\(\d{1,2}\)|\d{1,2}[.)])\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,10 @@ def _day(mention: DateMention) -> date | None:
 
 
 def said_in(text: str, document: Document, aliases: Aliases) -> str:
-    """What the sentence says, without the attribution that follows it; whole where nothing would be left."""
+    """What the sentence says, without its numbering and the attribution that follows it, where something is left."""
     body = attributed(text, document, aliases).body.rstrip(" .")
-    return f"{body}." if body and text.startswith(body) else text
+    said = f"{body}." if body and text.startswith(body) else text
+    return _NUMBERING.sub("", said)
 
 
 def asks_for_source(question: str) -> bool:
