@@ -65,13 +65,14 @@ def add(
             declared = [declare(found, catalogs, visibility, adder.held(found)) for found in files]
             _put_lists(registry, paths, files)
             outcomes: list[Outcome] = []
-            indexed = 0
+            waiting = 0
             with Opener(settings, adder.entries, _readers(settings, registry.aliases())) as opener:
                 for batch in adder.add(opener.opened(zip(files, declared, strict=True))):
                     outcomes += batch
-                    if len(outcomes) - indexed >= _INDEX_EVERY:
+                    waiting += sum(outcome.status not in ("unchanged", "failed") for outcome in batch)
+                    if waiting >= _INDEX_EVERY:
                         index.sync()
-                        indexed = len(outcomes)
+                        waiting = 0
         removed = _remove_missing(registry, paths, files) if remove_missing else ()
         _settle(settings, registry, index)
         documents = {document.document_id: document for document in registry.documents()}
