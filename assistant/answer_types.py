@@ -83,6 +83,17 @@ _AGE = re.compile(
     r"|년생|출생|설립|개소|개원|창립",
     re.IGNORECASE,
 )
+_BY_WHEN = re.compile(
+    r"^(?!.*(?:부터|\bfrom\b|\bsince\b)).*"
+    r"(?:\b(?:by when|by (?:what|which) (?:date|day|time|month)|until when|deadline)\b|까지|마감|기한)",
+    re.IGNORECASE | re.DOTALL,
+)
+_UP_TO = re.compile(
+    r"\b(?:by|until|till|before|up to|no later than|deadline|due|closes?|ends?|within)\b|까지|마감|이내|종료|기한|[~∼～–]",
+    re.IGNORECASE,
+)
+_NO_END = 0.5
+"""What a date is worth that ends nothing, where the question asks by when."""
 _LISTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|·|ㆍ|、|/|;|and|&|or|와|과|및|,\s*(?:and|or))\s*(?:the\s+)?")
 _COUNTED = frozenset({"count", "measure"})
 _NAME_SYLLABLES = 3  # a shorter Hangul word is too often a common one
@@ -128,10 +139,11 @@ def _contact_asked_for(question: Question) -> re.Pattern[str]:
 
 
 def _date(text: str, question: Question) -> float:
+    """A date the question does not say; where it asks by when, one up to which something runs."""
     found = [d for d in find_dates(text) if not any(d.same_as(asked) for asked in question.dates)]
-    if any(date.day for date in found):
-        return 1.0
-    return 0.85 if found else 0.0
+    degree = 1.0 if any(date.day for date in found) else 0.85 if found else 0.0
+    ends = _UP_TO.search(text) or any(date.until for date in found)
+    return degree if ends or not _BY_WHEN.search(question.text) else degree * _NO_END
 
 
 def _count(text: str, question: Question, lexicon: Lexicon) -> float:
@@ -211,6 +223,7 @@ def _holds_title(person: PersonMention, ranks: frozenset[int], question: Questio
     keys = {key for key, _ in words}
     return any(
         keys.issuperset(term.keys)
+        or (term.name and keys.issubset(term.keys))  # "iPark Institute" for "iPark Institute Co"
         or any(spelling.casefold() in held for spelling in term.spellings)
         or any(same_sound(term.text, form) for _, form in words)
         for term in bodies

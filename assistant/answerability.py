@@ -59,8 +59,12 @@ def model() -> Model:
 
 
 def answers(evidence: Evidence, question: Question) -> bool:
-    """Whether the passage answers at least one of the things asked."""
-    return evidence.probability >= model().threshold and may_answer(evidence, question)
+    """Whether the passage answers at least one of the things asked.
+
+    Where nothing but the contact is asked for, any address that the documents give is an answer.
+    """
+    likely = evidence.probability >= model().threshold or (question.asked == ("contact",) and not question.terms)
+    return likely and may_answer(evidence, question)
 
 
 def supports(evidence: Evidence, question: Question) -> bool:

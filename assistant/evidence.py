@@ -156,7 +156,11 @@ def gather(
 
 
 def _with_surroundings(own: Vectors, around: Vectors, passages: Sequence[Passage]) -> Vectors:
-    """The matches of each passage, together with what its surroundings account for."""
+    """The matches of each passage, together with what its surroundings account for.
+
+    The rows of a table are about one thing each: what stands in one says nothing of another.
+    """
+    rows = np.array([passage.sentence.kind == "table_row" for passage in passages])
     leaning = np.array([passage.leans for passage in passages])[:, None]
     matches = np.maximum(own, np.where(leaning, LEANING, CONTEXT) * around)
     for worth, groups in (
@@ -165,7 +169,8 @@ def _with_surroundings(own: Vectors, around: Vectors, passages: Sequence[Passage
     ):
         for group in set(groups):
             here = groups == group
-            matches[here] = np.maximum(matches[here], worth * own[here].max(axis=0, initial=0.0))
+            matches[here] = np.maximum(matches[here], worth * own[here & ~rows].max(axis=0, initial=0.0))
+            matches[here & ~rows] = np.maximum(matches[here & ~rows], worth * own[here].max(axis=0, initial=0.0))
     return np.asarray(matches, dtype=np.float32)
 
 

@@ -70,7 +70,7 @@ def _is_whole(sentence: StoredSentence, document: Document) -> bool:
     """Whether the unit is a full sentence that stands on its own."""
     complete = sentence.text.rstrip("”\"'’)*_ ").endswith((".", "다", "!"))
     leans = Passage(sentence, document, sentence).leans
-    if sentence.kind != "sentence" or not complete or leans or sentence.text == document.title:
+    if sentence.kind not in {"sentence", "list_item"} or not complete or leans or sentence.text == document.title:
         return False
     return len(content_words(sentence.text)) >= _LEAD_WORDS
 
