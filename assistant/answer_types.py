@@ -94,6 +94,7 @@ _UP_TO = re.compile(
 )
 _NO_END = 0.5
 """What a date is worth that ends nothing, where the question asks by when."""
+_TITLE_ASKED = re.compile(r"\b(?:titles?|positions?)\b|직책|직위|직함", re.IGNORECASE)
 _LISTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|·|ㆍ|、|/|;|and|&|or|와|과|및|,\s*(?:and|or))\s*(?:the\s+)?")
 _COUNTED = frozenset({"count", "measure"})
 _NAME_SYLLABLES = 3  # a shorter Hangul word is too often a common one
@@ -183,6 +184,8 @@ def _person(text: str, question: Question, aliases: Aliases) -> float:
     people = [person for person in found if person.name.casefold() not in asked]
     if any(person.title and person not in people for person in found) and not question.roles:
         return 1.0  # "Who is X?" asks for the title of X
+    if not question.roles and _TITLE_ASKED.search(question.text) and any(term.name for term in question.terms):
+        return 0.0
     if not question.roles:
         return 1.0 if people else 0.6 * _organisation(text, question, aliases)  # "who leads it" may be a body
     return float(

@@ -25,7 +25,7 @@ _ADDRESSED = re.compile(
 )
 _MOST_QUESTIONS = 3
 _NEXT_QUESTION = re.compile(
-    r",? (?:and|but)(?: also)? (?=(?:(?:in|on|at|by|for|from|to|with) )?(?:what|who|whom|where|when|why|how)\b)"
+    r",? (?:and|but)(?: also)? (?=(?:(?:in|on|at|by|for|from|to|with) )?(?:what|which|who|whom|where|when|why|how)\b)"
     r"|(?<=[이였었했하]고),? (?=\S.*(?:누구|언제|어디|얼마|몇|왜|무엇|어떤|어느|뭐))",
     re.IGNORECASE,
 )

@@ -109,14 +109,21 @@ def _spelt_out(acronym: str, text: str) -> bool:
 
 
 def _date_match(asked: DateMention, text: str, dated: date | None) -> float:
-    """1 for a date within the one asked for, half for a wider one, something for a document of that year."""
+    """1 for a date within the one asked for, half for a wider one, something for a document of that time."""
     found = _dates(text, dated)
     if any(asked.covers(other) for other in found):
         return 1.0
     if any(other.covers(asked) for other in found):
         return 0.5
-    same_year = asked.month is None and dated is not None and dated.year == asked.year
-    return 0.8 if same_year and not found else 0.0
+    return 0.8 if dated is not None and not found and _is_within(dated, asked) else 0.0
+
+
+def _is_within(day: date, asked: DateMention) -> bool:
+    """Whether a day is in the year, month or day asked for."""
+    wanted = (asked.year, asked.month, asked.day)
+    return asked.year is not None and all(
+        part in (None, given) for part, given in zip(wanted, (day.year, day.month, day.day), strict=True)
+    )
 
 
 @lru_cache(maxsize=20_000)

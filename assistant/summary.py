@@ -7,8 +7,10 @@ that it shares with the title: "Published by …" and "Last updated …" share f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.engines.base import Draft
 from assistant.evidence import Evidence, Passage
@@ -24,6 +26,7 @@ SENTENCES = 3
 LEADING = 6
 """Sentences at a document's start among which the lead is looked for."""
 _LEAD_WORDS = 6
+_TITLE = re.compile(r"\btitle\b|제목", re.IGNORECASE)
 
 
 def summarise(
@@ -37,6 +40,8 @@ def summarise(
         best = sorted(subject.evidence[:SENTENCES], key=lambda e: _place(e, subject.evidence))
         return [_draft(e.passage.sentence, e.passage.document) for e in best]
     sentences = _sentences(subject.document, bench.registry)
+    if _TITLE.search(question.text) and (title := _title(sentences, subject.document)):
+        return [_draft(s, subject.document) for s in title]
     if subject.section is not None:
         inside = [s for s in sentences if s.section == subject.section and s.kind != "heading"]
         if inside:
@@ -52,6 +57,14 @@ def _place(evidence: Evidence, order: Sequence[Evidence]) -> tuple[int, int]:
 def _sentences(document: Document, registry: Registry) -> list[StoredSentence]:
     last = max((chunk.last for chunk in registry.chunks_of(document.document_id)), default=-1)
     return registry.sentences(document.document_id, 0, last)
+
+
+def _title(sentences: Sequence[StoredSentence], document: Document) -> list[StoredSentence]:
+    """The lines at the document's head that its title stands on."""
+    words = {word.key for word in content_words(document.title)}
+    held = [bool(keys) and keys <= words for keys in ({w.key for w in content_words(s.text)} for s in sentences)]
+    first = held.index(True) if True in held else len(held)
+    return [s for s, _ in takewhile(lambda pair: pair[1], zip(sentences[first:], held[first:], strict=True))]
 
 
 def _overview(sentences: Sequence[StoredSentence], document: Document) -> list[StoredSentence]:
