@@ -28,6 +28,8 @@ GUESSED = 0.8
 """What a full match by vectors is worth, against 1 for the word itself: a guess, which alone carries no answer."""
 SIMILAR_WORTH = 0.9
 """What a match by the glossary or by sound is worth."""
+SCATTERED = 0.6
+"""What a name is worth whose words stand apart: "the joint fund" is not "Fund of Funds"."""
 KEPT_APART = 0.5
 """Share of a match by vectors that remains between two words that the glossary keeps apart."""
 
@@ -95,9 +97,17 @@ def _name_match(term: Term, text: str, words: Sequence[tuple[str, str]], aliases
         return 1.0
     if _ACRONYM.fullmatch(term.text) and _spelt_out(term.text, text):
         return SIMILAR_WORTH
-    keys = {key for key, _ in words}
+    keys = [key for key, _ in words]
+    if all(key in keys for key in term.keys):
+        return 1.0 if _stand_together(term.keys, keys) else SCATTERED
     held = sum(key in keys or any(same_sound(key, form) for _, form in words) for key in term.keys)
     return (held / len(term.keys)) ** 2
+
+
+def _stand_together(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether the name's words stand side by side, in any order: a surname may come first."""
+    wanted = sorted(name)
+    return any(sorted(words[at : at + len(wanted)]) == wanted for at in range(len(words) - len(wanted) + 1))
 
 
 def _spelt_out(acronym: str, text: str) -> bool:
