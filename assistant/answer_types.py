@@ -89,7 +89,8 @@ _BY_WHEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _UP_TO = re.compile(
-    r"\b(?:by|until|till|before|up to|no later than|deadline|due|closes?|ends?|within)\b|까지|마감|이내|종료|기한|[~∼～–]",
+    r"\b(?:by|until|till|before|up to|no later than|deadline|due|closes?|ends?|within)\b"
+    r"|까지|마감|이내|종료|기한|[~∼～–]",
     re.IGNORECASE,
 )
 _NO_END = 0.5

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.evidence import Passage, leans_on
@@ -17,7 +16,9 @@ _SOURCES = re.compile(r"[#\d. ]*(?:sources|references|출처|참고 ?(?:자료|�
 _SOURCE = re.compile(
     r":\s*(?:(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}년(?: \d{1,2}월(?: \d{1,2}일)?)?|no date shown)\W*$"
 )
-_SOURCES = re.compile(r"\W*(?:sources?|references|bibliography|further reading|출처|참고 ?문헌|참고 ?자료|자료 ?출처)\W*$", re.I)
+_SOURCES = re.compile(
+    r"\W*(?:sources?|references|bibliography|further reading|출처|참고 ?문헌|참고 ?자료|자료 ?출처)\W*$", re.I
+)
 _ROWS = frozenset({"list_item", "table_row"})
 _LONGEST_LIST = 40  # rows and items after which no opening line is looked for
 _MOST_LEAD = 2  # sentences that are told before the one that answers leans on the one before it
@@ -95,7 +96,7 @@ def _before(sentence: StoredSentence, known: Known) -> StoredSentence | None:
 
 
 def _says_something(sentence: StoredSentence) -> bool:
-    """Whether it can be an answer at all: no question itself, bare marker or number, nor a line of a list of sources."""
+    """Whether it can be an answer at all: no question itself, bare marker or number, nor an entry of a source list."""
     if sentence.text.rstrip("*_ ”’\"'").endswith("?") or _names_a_source(sentence):
         return False
     return len(content_words(sentence.text)) >= _LEAST_WORDS or "@" in sentence.text or "www." in sentence.text
