@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import closing, suppress
 from math import inf
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from ingest.cli import DONE, PARTLY, Subparsers, command, print_json, print_json_line
@@ -113,13 +114,21 @@ def _watch(arguments: argparse.Namespace, settings: Settings) -> int:
     for folder in arguments.folders:
         if not folder.is_dir():
             raise UserError(f"{folder} is no folder; nothing was changed.")
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    stop = Event()  # an interrupt that comes while Python frees an object is lost but for this
+
+    def interrupt(*_: object) -> None:
+        stop.set()
+        raise KeyboardInterrupt
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, interrupt)
     with suppress(KeyboardInterrupt):
         watch(
             settings,
             arguments.folders,
             tell,
             lambda sentence: print(sentence, file=sys.stderr, flush=True),
+            stop.is_set,
             pause=arguments.every,
             visibility=arguments.visibility,
         )

@@ -35,12 +35,13 @@ def watch(
     folders: Sequence[Path],
     told: Callable[[Report], object],
     complained: Callable[[str], object],
+    stopped: Callable[[], bool],
     *,
     pause: float = 2.0,
     visibility: Visibility | None = None,
     open_model: OpenModel | None = None,
 ) -> None:
-    """Ingests the folders, then again after each change, missing files removed; runs until KeyboardInterrupt.
+    """Ingests the folders, then again after each change, missing files removed; until ``stopped`` between two looks.
 
     The store is another writer's between the runs. What goes wrong after the first run (a ``corpus.yaml`` half written,
     another writer, a folder that is gone for a moment) is told once and tried again.
@@ -53,7 +54,7 @@ def watch(
     seen = tried = _snapshot(settings, folders)
     told(add(settings, folders, remove_missing=True, visibility=visibility, open_model=open_model))
     rounds, failed, complaint, tried_at = 0, False, "", 0.0
-    while True:
+    while not stopped():
         started = time.monotonic()
         now = _snapshot(settings, folders)
         time.sleep(max(pause, (time.monotonic() - started) / _AT_MOST))

@@ -62,5 +62,7 @@ def desk(tmp_path: Path, backend: Places, reader: IsolatedReader, monkeypatch: p
     """An empty store beside an empty inbox."""
     monkeypatch.setattr("ingest.pipeline.IsolatedReader", lambda *_, **__: nullcontext(reader))
     desk = Desk(tmp_path, **backend())
+    for key, value in desk.places.items():  # for the commands
+        monkeypatch.setenv(f"PRESSDESK_{key.upper()}", value)
     yield desk
     desk.close()

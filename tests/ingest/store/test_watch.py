@@ -42,13 +42,12 @@ class Watcher:
         script = SCRIPT.format(here=str(HERE), inbox=str(desk.inbox), store=str(desk.settings.store), more=more)
         embedding = desk.settings.embedding
         names = {"PRESSDESK_EMBEDDING__PROVIDER": embedding.provider, "PRESSDESK_EMBEDDING__MODEL": embedding.model}
-        places = {f"PRESSDESK_{key.upper()}": value for key, value in desk.places.items()}
         self.process = subprocess.Popen(
             [sys.executable, "-c", script],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env={**os.environ, **names, **places},
+            env={**os.environ, **names},
         )
         assert self.process.stdout is not None
         assert self.process.stderr is not None
