@@ -16,9 +16,6 @@ _SOURCES = re.compile(r"[#\d. ]*(?:sources|references|출처|참고 ?(?:자료|�
 _SOURCE = re.compile(
     r":\s*(?:(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}년(?: \d{1,2}월(?: \d{1,2}일)?)?|no date shown)\W*$"
 )
-_SOURCES = re.compile(
-    r"\W*(?:sources?|references|bibliography|further reading|출처|참고 ?문헌|참고 ?자료|자료 ?출처)\W*$", re.I
-)
 _ROWS = frozenset({"list_item", "table_row"})
 _LONGEST_LIST = 40  # rows and items after which no opening line is looked for
 _MOST_LEAD = 2  # sentences that are told before the one that answers leans on the one before it
