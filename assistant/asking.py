@@ -60,7 +60,7 @@ def _parted(sentence: str) -> list[str]:
     """The halves of "How many moved, and who paid?", or of "A의 직책과 나이": each with words of its own."""
     for cut in _NEXT_QUESTION.finditer(sentence):
         first, second = sentence[: cut.start()], sentence[cut.end() :]
-        if content_words(first) and (content_words(second) or asked_kinds(second) not in {("open",), ("yes_no",)}):
+        if content_words(first) and (content_words(second) or "date" in asked_kinds(second)):
             return [f"{first}?", second]
     if found := _TWO_THINGS.match(sentence):
         return [f"{found['of']}{thing} {found['end']}" for thing in (found["one"], found["other"])]
