@@ -23,12 +23,12 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from assistant.app import AUDIENCE, QUESTION_LENGTH, App
+from assistant.app.events import AUDIENCE, QUESTION_LENGTH, App
+from assistant.app.labels import LABELS
+from assistant.app.presentation import header
+from assistant.app.scripts import ASK_AND_CITE, FOLLOW_CONVERSATION, SHOW_MARK
+from assistant.app.shield import Shield
 from assistant.desk import Desk
-from assistant.labels import LABELS
-from assistant.presentation import header
-from assistant.scripts import ASK_AND_CITE, FOLLOW_CONVERSATION, SHOW_MARK
-from assistant.shield import Shield
 from ingest.embedding import EmbeddingError
 from ingest.errors import UserError
 from ingest.settings import load_settings
@@ -43,7 +43,7 @@ _QUESTION: dict[str, Any] = {
     "api_visibility": "private",
 }
 _CLICK: dict[str, Any] = _QUESTION | {"concurrency_limit": CLICKS_AT_ONCE, "concurrency_id": "clicks"}
-_STYLE = Path(__file__).parent / "assistant" / "desk.css"
+_STYLE = Path(__file__).parent / "assistant" / "app" / "desk.css"
 _FONT = ("system-ui", "Segoe UI", "Roboto", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
 

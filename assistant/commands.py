@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from assistant.answer import Turn
-from assistant.message import clean
+from assistant.question.message import clean
 from ingest.cli import DONE, PARTLY, Subparsers, command, print_json_line
 from ingest.errors import UserError
 from ingest.settings import Settings

@@ -11,15 +11,15 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from assistant.answer import Answer, Turn
-from assistant.composing import Asking, silent
+from assistant.answering.composing import Asking, silent
+from assistant.answering.frames import Language, frame
+from assistant.answering.several import answer_message
 from assistant.engines.base import Engine
 from assistant.engines.extractive import ExtractiveEngine
-from assistant.frames import Language, frame
-from assistant.message import clean
-from assistant.question import understand
+from assistant.question.message import clean
+from assistant.question.scope import scope_of
+from assistant.question.understanding import understand
 from assistant.retrieval import Hit
-from assistant.scope import scope_of
-from assistant.several import answer_message
 from assistant.suggestions import candidates
 from assistant.workbench import Workbench
 from ingest.language.detect import language_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
-from assistant.frames import Language, frame
-from assistant.subject import bare
+from assistant.answering.frames import Language, frame
+from assistant.answering.subject import bare
 from ingest.language.acronyms import find_acronyms
 from ingest.language.names import Aliases, find_people
 from ingest.registry import Registry, StoredSentence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.question import Question
+from assistant.question.understanding import Question
 from assistant.retrieval import Hit, Vector, retrieve
 from ingest.embedding import embed_passages, embed_query, open_embedding
 from ingest.errors import StoreError

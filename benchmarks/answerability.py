@@ -1,6 +1,6 @@
-"""Trains and measures the answerability model (assistant/answerability.py).
+"""Trains and measures the answerability model (assistant/evidence/answerability.py).
 
-    python benchmarks/answerability.py ../shared/bench/clapnq tests/samples/answerability [--write]
+    python -m benchmarks.answerability ../shared/bench/clapnq tests/samples/answerability [--write]
 
 Every figure is out of fold: five folds by a hash of the question. A question counts as answered when a passage that
 the rules let answer reaches the threshold. On the sample questions the share of answerable ones answered exceeds that
@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.features import FEATURES
+from assistant.evidence.features import FEATURES
 from benchmarks.labelled import Case, clapnq_cases, sample_cases
 from ingest.settings import Settings
 
@@ -32,7 +32,7 @@ PLATEAU = 0.02
 AGAINST = frozenset({"heading"})  # features that speak against an answer
 HARDEST = 2  # wrong passages a question that take part in a round
 SOURCE_WEIGHT = {"clapnq": 0.1}  # search questions over encyclopaedia pages teach less than a press desk's own
-MODEL = Path(__file__).resolve().parent.parent / "assistant" / "answerability.json"
+MODEL = Path(__file__).resolve().parent.parent / "assistant" / "evidence" / "answerability.json"
 
 
 def hardest(cases: list[Case], model: tuple[Floats, float] | None) -> tuple[Floats, Floats, Floats]:

@@ -21,11 +21,11 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from assistant.answer import Turn
-from assistant.answerability import may_answer
-from assistant.answering import collect_evidence
-from assistant.evidence import Evidence, Passage, gather
-from assistant.message import clean
-from assistant.question import Question, understand
+from assistant.answering.steps import collect_evidence
+from assistant.evidence.answerability import may_answer
+from assistant.evidence.candidates import Evidence, Passage, gather
+from assistant.question.message import clean
+from assistant.question.understanding import Question, understand
 from assistant.workbench import Workbench
 from ingest.embedding import embed_passages, embed_query, model_id, open_embedding
 from ingest.language.names import Aliases

@@ -12,8 +12,8 @@ from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 import ui
-from assistant.labels import LABELS
-from assistant.session import Session
+from assistant.app.labels import LABELS
+from assistant.app.session import Session
 from ingest.pictures import Picture
 
 PICTURE = Picture(png=b"\x89PNG sample", width=10, height=10, boxes=(((1, 1, 5, 5),),))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.evidence import Evidence
-from assistant.question import Question
+from assistant.evidence.candidates import Evidence
+from assistant.question.understanding import Question
 from ingest.registry import StoredSentence
 from ingest.types import Document
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answerability import kinds_answered
 from assistant.engines.base import Draft
-from assistant.evidence import Evidence, Passage
-from assistant.question import Question
+from assistant.evidence.answerability import kinds_answered
+from assistant.evidence.candidates import Evidence, Passage
+from assistant.question.understanding import Question
 
 LIST_MOST = 8
 NEAR, TIED, MEMBER = 0.85, 0.95, 0.7

@@ -8,8 +8,8 @@ from datetime import date
 
 import numpy as np
 
-from assistant.evidence import Evidence, Passage
-from assistant.question import Question, understand
+from assistant.evidence.candidates import Evidence, Passage
+from assistant.question.understanding import Question, understand
 from ingest.language.names import Aliases
 from ingest.lexicon import Lexicon, Vectors
 from ingest.registry import StoredSentence

@@ -12,7 +12,7 @@ from sample_sentences import sample_sentences
 
 from assistant.engines.base import Draft
 from assistant.engines.extractive import LIST_MOST, ExtractiveEngine
-from assistant.evidence import Evidence
+from assistant.evidence.candidates import Evidence
 
 ENGINE = ExtractiveEngine()
 ONE, SEVERAL = ask("Where is the park of the firms?"), ask("Which companies are in the park?")

@@ -6,8 +6,8 @@ from itertools import islice
 
 import pytest
 
+from assistant.answering.frames import Language, frame
 from assistant.desk import Desk
-from assistant.frames import Language, frame
 from assistant.suggestions import candidates
 from ingest.language.detect import language_of
 

@@ -6,7 +6,7 @@ import pytest
 from sample_desk import Desk
 from sample_scans import ENGLISH, KOREAN, pdf_of, picture
 
-from assistant.citations import Citations
+from assistant.answering.citations import Citations
 from ingest.readers.isolated import IsolatedReader
 from ingest.settings import OcrSettings
 

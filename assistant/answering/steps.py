@@ -1,0 +1,172 @@
+"""From a question about the documents to its answer, step by step; each step may end with a status."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.answer import Answer, AnswerStatus, Seconds, Turn
+from assistant.answering.clarification import options
+from assistant.answering.comparison import Comparison, compare, comparison_in
+from assistant.answering.composing import Asking, compose, nearby, silent
+from assistant.answering.frames import frame
+from assistant.answering.premise import correction
+from assistant.answering.summary import summarise
+from assistant.engines.base import Draft, Engine
+from assistant.evidence.answer_types import SHOWN
+from assistant.evidence.answerability import answers, kinds_answered, supports
+from assistant.evidence.candidates import Evidence, gather
+from assistant.evidence.passages import contact_passages, passages_of
+from assistant.notices.rivals import beside_plans, current_first, what_disagrees
+from assistant.question.asked import Asked
+from assistant.question.understanding import Question, understand
+from assistant.retrieval import Hit, Vector
+from assistant.workbench import Workbench
+from ingest.types import Document
+
+NEARBY = 3
+"""Passages shown beside "the documents do not say"."""
+UNRELATED = 0.25
+"""Below this coverage of its words, nothing in the documents is near the question."""
+KNOWN = 0.85
+"""From this match on, a word of the question is met in the documents rather than guessed at."""
+
+
+def answer_question(
+    asking: Asking, history: Sequence[Turn], visible: Mapping[str, Document], bench: Workbench, engine: Engine
+) -> Answer:
+    """One answer from the visible documents, of which there is at least one.
+
+    A question that may or may not lean on an earlier one is asked alone where together with it nothing answers.
+    """
+    question = understand(asking.question, history, bench.aliases)
+    answer = _answer_to(question, asking, visible, bench, engine)
+    if question.may_stand_alone and not answer.statements:
+        alone = _answer_to(understand(asking.question, (), bench.aliases), asking, visible, bench, engine)
+        return alone if alone.statements else answer
+    return answer
+
+
+def _answer_to(
+    question: Question, asking: Asking, visible: Mapping[str, Document], bench: Workbench, engine: Engine
+) -> Answer:
+    started = time.perf_counter()
+    asking = replace(asking, standalone=question.standalone)
+    vector = bench.vector(question)
+    hits = bench.retrieve(question, vector, visible, bench.settings.retrieval.passages)
+    retrieved = time.perf_counter()
+    evidence = collect_evidence(question, vector, hits, visible, bench)
+    answer = _decide(asking, question, evidence, hits, visible, bench, engine)
+    done = time.perf_counter()
+    seconds = Seconds(retrieve=retrieved - started, answer=done - retrieved, total=done - started)
+    return answer.model_copy(update={"seconds": seconds})
+
+
+def collect_evidence(
+    question: Question, vector: Vector, hits: Sequence[Hit], visible: Mapping[str, Document], bench: Workbench
+) -> list[Evidence]:
+    """The sentences of the hits as evidence, best first."""
+    passages = passages_of(hits, bench.registry)
+    if "contact" in question.asked:
+        known = {passage.sentence.sentence_id for passage in passages}
+        more = contact_passages(visible, bench.registry)
+        passages += [passage for passage in more if passage.sentence.sentence_id not in known]
+    vectors = bench.registry.vectors([p.sentence.sentence_id for p in passages], "sentence")
+    chunks = bench.registry.vectors({p.sentence.chunk_id for p in passages}, "chunk")
+    passages = [p for p in passages if p.sentence.sentence_id in vectors and p.sentence.chunk_id in chunks]
+    similarities = [
+        (float(vectors[p.sentence.sentence_id] @ vector), float(chunks[p.sentence.chunk_id] @ vector)) for p in passages
+    ]
+    rarity = bench.index.rarity([term.text for term in question.terms], visible)
+    return gather(question, passages, similarities, rarity, bench.aliases, bench.lexicon)
+
+
+def _decide(
+    asking: Asking,
+    question: Question,
+    evidence: Sequence[Evidence],
+    hits: Sequence[Hit],
+    visible: Mapping[str, Document],
+    bench: Workbench,
+    engine: Engine,
+) -> Answer:
+    if question.asked == ("summary",) and (drafts := summarise(question, evidence, visible, bench)):
+        return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
+    if (sides := comparison_in(question.standalone)) and (drafts := _compared(sides, visible, bench)):
+        return _stated(asking, question, "answered", drafts, (), evidence, visible, bench)
+    if not _speaks_of_them(question, evidence):
+        return silent(asking, "out_of_scope", frame("out_of_scope", asking.language))
+    if question.asked == ("summary",):
+        return _not_answered(asking, evidence, hits, bench)
+    answering = current_first([found for found in evidence if answers(found, question)])
+    if corrected := correction(question, evidence):
+        answer = compose(asking, "answered", [_draft(corrected)], (), visible, bench.registry, bench.aliases)
+        return answer.model_copy(update={"text": f"{frame('premise', asking.language)}\n{answer.text}"})
+    rivals = options(question, evidence) if answering or question.points_nowhere else []
+    if not answering and not rivals:
+        return _not_answered(asking, evidence, hits, bench)
+    if rivals:
+        drafts = [_draft(rival) for rival in rivals]
+        return compose(asking, "needs_clarification", drafts, (), visible, bench.registry, bench.aliases)
+    missing = _missing(question, answering)
+    status: AnswerStatus = "partial" if missing else "answered"
+    beside = [found for found in evidence if found not in answering and supports(found, question)]
+    drafts = engine.draft(question, [*answering, *beside], bench.settings.answer.sentences)
+    return _stated(asking, question, status, drafts, missing, evidence, visible, bench)
+
+
+def _stated(
+    asking: Asking,
+    question: Question,
+    status: AnswerStatus,
+    drafts: Sequence[Draft],
+    missing: Sequence[Asked],
+    evidence: Sequence[Evidence],
+    visible: Mapping[str, Document],
+    bench: Workbench,
+) -> Answer:
+    """The drafts, with what else the documents say of the same things."""
+    against = what_disagrees(question, drafts, [found.passage for found in evidence], visible, bench)
+    drafts = beside_plans(drafts, against, evidence, bench.settings.answer.sentences)
+    return compose(asking, status, drafts, missing, visible, bench.registry, bench.aliases, against)
+
+
+def _compared(sides: Comparison, visible: Mapping[str, Document], bench: Workbench) -> list[Draft]:
+    def find(question: Question) -> list[Evidence]:
+        vector = bench.vector(question)
+        hits = bench.retrieve(question, vector, visible, bench.settings.retrieval.passages)
+        return collect_evidence(question, vector, hits, visible, bench)
+
+    return compare(sides, find, bench)
+
+
+def _draft(found: Evidence) -> Draft:
+    return Draft(found.passage.text, found.passage.sentence, found.passage.document)
+
+
+def _speaks_of_them(question: Question, evidence: Sequence[Evidence]) -> bool:
+    """Whether the documents know at least one word of the question, bare numbers and letters aside.
+
+    Word vectors find something near for any letters at random; and a question without a word of its own can only be
+    for the contact, for a summary, or for what the turn before was about.
+    """
+    if not question.terms:
+        return bool({"contact", "summary"}.intersection(question.asked)) or question.points_nowhere
+    words = [i for i, term in enumerate(question.terms) if term.says_something]
+    return any(found.matches[i] >= KNOWN for found in evidence for i in words)
+
+
+def _not_answered(asking: Asking, evidence: Sequence[Evidence], hits: Sequence[Hit], bench: Workbench) -> Answer:
+    """The documents do not say; where nothing in them is even near, it is no question about them."""
+    language = asking.language
+    if max((found.coverage for found in evidence), default=0.0) < UNRELATED:
+        return silent(asking, "out_of_scope", frame("out_of_scope", language))
+    text = f"{frame('not_in_documents', language)} {frame('related', language)}"
+    return silent(asking, "not_in_documents", text, nearby(hits[:NEARBY], bench.registry))
+
+
+def _missing(question: Question, answering: Sequence[Evidence]) -> list[Asked]:
+    """The kinds asked for that no answering passage holds."""
+    held = frozenset[Asked]().union(*(kinds_answered(found, question) for found in answering))
+    return [kind for kind in question.asked if kind in SHOWN and kind not in held]

@@ -1,0 +1,1 @@
+"""The app's tabs: what each event shows, its words in both languages, and what guards it."""

@@ -1,0 +1,1 @@
+"""Which sentences may answer a question, and whether any does."""

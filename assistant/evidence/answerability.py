@@ -1,0 +1,93 @@
+"""Whether evidence answers the question, or only talks about something near it.
+
+A logistic regression over the features of ``features.py``, trained by ``benchmarks/answerability.py`` on
+labelled questions and shipped as ``answerability.json`` with the record of its training. Beside it stand rules that no
+probability overrides: a question for an amount is not answered without one, nor one about a name or a day by a
+passage that has neither.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from assistant.evidence.answer_types import KIND, SHOWN, TYPED
+from assistant.evidence.features import FEATURES, Floats
+from assistant.question.asked import Asked
+from assistant.question.understanding import Question
+
+if TYPE_CHECKING:
+    from assistant.evidence.candidates import Evidence
+
+BINDING, DATED = 0.2, 0.55
+"""Least match of each of the question's own names, and of its dates."""
+ATTRIBUTE = 0.1
+"""Least share of what is asked about the question's names to be accounted for, where a kind in ``EVENT`` is asked
+for, and by a row or an item where no kind shows an answer."""
+EVENT: frozenset[Asked] = SHOWN | {"reason"}
+"""Kinds asked of something that happened: without a word of it, a sentence gives the day or the reason of another."""
+OWN_BINDING = 0.6
+"""The same where a kind in ``SHOWN`` is asked for: elsewhere in a document an address, an amount or a number, or
+somebody's words are another's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A trained logistic regression and its thresholds."""
+
+    weights: Floats  # (features,)
+    intercept: float
+    threshold: float  # least probability of an answer
+    beside: float  # the same for a sentence that completes one
+
+    def probabilities(self, features: Floats) -> Floats:
+        """The probability that each passage answers, (passages,), for ``features`` (passages, features)."""
+        return np.asarray(1 / (1 + np.exp(-(features @ self.weights + self.intercept))))
+
+
+@cache
+def model() -> Model:
+    """The model shipped with the product."""
+    stored = json.loads(files(__package__).joinpath("answerability.json").read_text("utf-8"))
+    weights = np.array([stored["weights"][name] for name in FEATURES], dtype=np.float64)
+    return Model(weights, stored["intercept"], stored["threshold"], stored["beside"])
+
+
+def answers(evidence: Evidence, question: Question) -> bool:
+    """Whether the passage answers at least one of the things asked.
+
+    Where nothing but the contact is asked for, any address that the documents give is an answer.
+    """
+    likely = evidence.probability >= model().threshold or (question.asked == ("contact",) and not question.terms)
+    return likely and may_answer(evidence, question)
+
+
+def supports(evidence: Evidence, question: Question) -> bool:
+    """Whether the passage may stand beside an answer to complete it."""
+    return evidence.probability >= model().beside and may_answer(evidence, question)
+
+
+def kinds_answered(evidence: Evidence, question: Question) -> frozenset[Asked]:
+    """The asked kinds that the passage holds or may hold; kinds that cannot be looked for count as held."""
+    return frozenset(kind for kind, degree in zip(question.asked, evidence.holds, strict=True) if degree >= least(kind))
+
+
+def least(kind: Asked) -> float:
+    """The degree from which a kind counts as held."""
+    return KIND if kind in SHOWN else 0.01 if kind in TYPED else 0.0
+
+
+def may_answer(evidence: Evidence, question: Question) -> bool:
+    """The rules: the question's names and dates are there, and a kind of thing that it asks for."""
+    least_binding = OWN_BINDING if SHOWN.intersection(question.asked) else BINDING
+    if evidence.binding < least_binding or evidence.dated < DATED:
+        return False
+    untold = not TYPED.intersection(question.asked) and evidence.passage.sentence.kind in {"list_item", "table_row"}
+    if evidence.attribute < ATTRIBUTE and (untold or EVENT.intersection(question.asked)):
+        return False
+    return bool(kinds_answered(evidence, question))

@@ -1,0 +1,182 @@
+"""Sentences that may answer, and how much of the question each accounts for.
+
+The unit is a sentence, list item, table row or heading of a retrieved passage. What is known of it goes into a few
+features (``features.py`` says which), from which the trained model of ``answerability.py`` gives
+the probability that it answers; that probability ranks the evidence too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.evidence.answer_types import holds
+from assistant.evidence.answerability import model
+from assistant.evidence.features import FeatureInput, Floats, feature_table
+from assistant.evidence.matching import match_table
+from assistant.notices.attribution import asks_for_source, said_in
+from assistant.question.understanding import Question, Term
+from ingest.language.names import Aliases
+from ingest.lexicon import Lexicon, Vectors
+from ingest.registry import StoredSentence
+from ingest.types import Document
+
+NAME_WEIGHT = 1.5
+CONTEXT, LEANING, CHUNK, DOCUMENT = 0.6, 0.9, 0.5, 0.4
+"""What a match is worth, against 1 in the unit itself: in the heading, the title or the sentence before; in these where
+the unit leans on that sentence; elsewhere in the chunk; elsewhere in what was retrieved of the document."""
+ACROSS = {"en": 0.02, "ko": 0.05}
+"""How much lower cosines lie, by the question's language, where the passage is in the other one (docs/answers.md)."""
+_LEANING_START = re.compile(
+    r"(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|Both|The (?:event|meeting|companies|company"
+    r"|agreement|representatives|selected|former|latter|two|three))\b|(?:이|그|해당|이들|이번|같은|또한|이어|이에)\s"
+)
+
+
+def leans_on(sentence: StoredSentence, before: StoredSentence | None) -> bool:
+    """Whether the sentence takes its subject from the one before it, or answers it, that being a question."""
+    if before is None or before.kind == "heading":
+        return False
+    return bool(_LEANING_START.match(sentence.text)) or before.text.rstrip("*_ ”’\"'").endswith(("?", "까"))
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip().strip("|").split("|")]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A unit with what stands around it."""
+
+    sentence: StoredSentence
+    document: Document
+    before: StoredSentence | None  # the sentence before it, where both stand in one section
+    lead: tuple[StoredSentence, ...] = ()  # the sentences before that one on which it leans in turn, in their order
+    opening: StoredSentence | None = None  # the header of its table, or the line that opens its list
+
+    @property
+    def text(self) -> str:
+        """The unit's reading text."""
+        return self.sentence.text
+
+    @property
+    def leans(self) -> bool:
+        """Whether the unit takes its subject from the sentence before, or answers it, being a question."""
+        return leans_on(self.sentence, self.before)
+
+    @property
+    def context(self) -> str:
+        """What a reader of the unit has also just read."""
+        around = (self.opening, self.before)
+        parts = (self.document.title, self.sentence.section, *(other.text for other in around if other))
+        return " \n ".join(part for part in parts if part)
+
+    @property
+    def labelled(self) -> str:
+        """The text; of a table's row each cell with the heading of its column: "Company: Harbor | CEO: Anna Weber"."""
+        if self.opening is None or self.sentence.kind != "table_row":
+            return self.text
+        cells, headings = _cells(self.text), _cells(self.opening.text)
+        if len(cells) != len(headings):
+            return self.text
+        return " | ".join(f"{heading}: {cell}" for heading, cell in zip(headings, cells, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage and what speaks for it; ``matches`` says, term by term, how well it is accounted for, from 0 to 1."""
+
+    passage: Passage
+    matches: tuple[float, ...]
+    coverage: float
+    binding: float  # the worst match among the question's own names; 1 where it has none
+    dated: float  # the same among its dates
+    holds: tuple[float, ...]  # by asked kind
+    attribute: float  # share of the question's words that are no names or dates, by weight
+    features: tuple[float, ...]
+    probability: float  # that it answers
+
+
+def gather(
+    question: Question,
+    passages: Sequence[Passage],
+    similarities: Sequence[tuple[float, float]],
+    rarity: Mapping[str, float],
+    aliases: Aliases,
+    lexicon: Lexicon,
+) -> list[Evidence]:
+    """Scores every passage, best first.
+
+    :param similarities: cosines of the passage's vector and of its chunk's with the question's
+    :param rarity: how rare each term is, by its text; 1 for the rarest and for one left out
+    """
+    if not passages:
+        return []
+    dated = [passage.document.date for passage in passages]
+    sourced = asks_for_source(question.text)
+    said = [p.labelled if sourced else said_in(p.labelled, p.document, aliases) for p in passages]
+    own = match_table(question.terms, said, dated, aliases, lexicon)
+    around = match_table(question.terms, [p.context for p in passages], dated, aliases, lexicon)
+    kinds = [tuple(holds(kind, text, question, aliases, lexicon) for kind in question.asked) for text in said]
+    foreign = np.array(
+        [0.0 if p.document.language == question.language else ACROSS[question.language] for p in passages]
+    )
+    given = FeatureInput(
+        question=question,
+        passages=passages,
+        weights=np.array([_weight(term, rarity) for term in question.terms], dtype=np.float64),
+        own=own.astype(np.float64),
+        matches=_with_surroundings(own, around, passages).astype(np.float64),
+        kinds=kinds,
+        similarities=np.array([own for own, _ in similarities]) + foreign,
+        chunk_similarities=np.array([chunk for _, chunk in similarities]) + foreign,
+    )
+    features = feature_table(given)
+    dates = [i for i, term in enumerate(question.terms) if term.binding and term.date]
+    names = [i for i, term in enumerate(question.terms) if term.binding and not term.date]
+    probabilities = model().probabilities(features)
+    found = [
+        Evidence(
+            passage=passage,
+            matches=tuple(float(value) for value in given.matches[row]),
+            coverage=float(features[row, 0]),
+            binding=_worst(given.matches[row], names),
+            dated=_worst(given.matches[row], dates),
+            holds=kinds[row],
+            attribute=float(features[row, 1]),
+            features=tuple(float(value) for value in features[row]),
+            probability=float(probabilities[row]),
+        )
+        for row, passage in enumerate(passages)
+    ]
+    return sorted(found, key=lambda e: (-e.probability, e.passage.sentence.sentence_id))
+
+
+def _with_surroundings(own: Vectors, around: Vectors, passages: Sequence[Passage]) -> Vectors:
+    """The matches of each passage, together with what its surroundings account for.
+
+    The rows of a table are about one thing each: what stands in one says nothing of another.
+    """
+    rows = np.array([passage.sentence.kind == "table_row" for passage in passages])
+    leaning = np.array([passage.leans for passage in passages])[:, None]
+    matches = np.maximum(own, np.where(leaning, LEANING, CONTEXT) * around)
+    for worth, groups in (
+        (CHUNK, np.array([passage.sentence.chunk_id for passage in passages])),
+        (DOCUMENT, np.array([passage.document.document_id for passage in passages])),
+    ):
+        for group in set(groups):
+            here = groups == group
+            matches[here] = np.maximum(matches[here], worth * own[here & ~rows].max(axis=0, initial=0.0))
+            matches[here & ~rows] = np.maximum(matches[here & ~rows], worth * own[here].max(axis=0, initial=0.0))
+    return np.asarray(matches, dtype=np.float32)
+
+
+def _worst(matches: Floats, columns: Sequence[int]) -> float:
+    return min((float(matches[column]) for column in columns), default=1.0)
+
+
+def _weight(term: Term, rarity: Mapping[str, float]) -> float:
+    return term.weight * rarity.get(term.text, 1.0) * (NAME_WEIGHT if term.name or term.date else 1.0)

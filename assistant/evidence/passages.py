@@ -1,0 +1,106 @@
+"""The sentences of retrieved chunks, each with the sentence before it, ready to be scored."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from assistant.evidence.candidates import Passage, leans_on
+from assistant.retrieval import Hit
+from ingest.language.tokens import content_words
+from ingest.registry import Registry, StoredSentence
+from ingest.types import Document
+
+_LEAST_WORDS = 2
+_SOURCES = re.compile(r"[#\d. ]*(?:sources|references|출처|참고 ?(?:자료|문헌))\s*$", re.IGNORECASE)
+_SOURCE = re.compile(
+    r":\s*(?:(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}년(?: \d{1,2}월(?: \d{1,2}일)?)?|no date shown)\W*$"
+)
+_ROWS = frozenset({"list_item", "table_row"})
+_LONGEST_LIST = 40  # rows and items after which no opening line is looked for
+_MOST_LEAD = 2  # sentences that are told before the one that answers leans on the one before it
+
+Known = Mapping[tuple[str, int], StoredSentence]
+"""Sentences by document and position."""
+
+
+def passages_of(hits: Sequence[Hit], registry: Registry) -> list[Passage]:
+    """Every sentence of the hits once, in the order of the hits."""
+    by_chunk = registry.sentences_of_chunks(hit.chunk_id for hit in hits)
+    known = {(s.document_id, s.ordinal): s for sentences in by_chunk.values() for s in sentences}
+    known |= _openings_of_rows(by_chunk.values(), known, registry)
+    passages: dict[str, Passage] = {}
+    for hit in hits:
+        for sentence in filter(_says_something, by_chunk.get(hit.chunk_id, ())):
+            before = _before(sentence, known)
+            opens = opening(sentence, known)
+            passage = Passage(sentence, hit.document, before, _lead(before, known), opens)
+            passages.setdefault(sentence.sentence_id, passage)
+    return list(passages.values())
+
+
+def _openings_of_rows(
+    chunks: Iterable[Sequence[StoredSentence]], known: Known, registry: Registry
+) -> dict[tuple[str, int], StoredSentence]:
+    """What stands before the chunks that begin within a list or a table."""
+    found: dict[tuple[str, int], StoredSentence] = {}
+    for first in (sentences[0] for sentences in chunks if sentences and sentences[0].kind in _ROWS):
+        if (first.document_id, first.ordinal - 1) not in known and first.ordinal:
+            earlier = registry.sentences(first.document_id, max(0, first.ordinal - _LONGEST_LIST), first.ordinal - 1)
+            found |= {(sentence.document_id, sentence.ordinal): sentence for sentence in earlier}
+    return found
+
+
+def opening(sentence: StoredSentence, known: Known) -> StoredSentence | None:
+    """The header of the table of which the sentence is a row, or the line with a colon that opens its list."""
+    if sentence.kind not in _ROWS:
+        return None
+    first, before = sentence, _before(sentence, known)
+    while before is not None and before.kind == sentence.kind:
+        first, before = before, _before(before, known)
+    if sentence.kind == "table_row":
+        return first if first is not sentence else None
+    return before if before is not None and before.text.rstrip().endswith((":", "：")) else None
+
+
+def contact_passages(visible: Mapping[str, Document], registry: Registry) -> list[Passage]:
+    """The sentences with an address or a phone number: no words of a question lead to a bare address."""
+    found: dict[str, Passage] = {}
+    for row in registry.facts("contact", documents=visible):
+        place = row.document.document_id, row.fact.sentence
+        known = {(s.document_id, s.ordinal): s for s in registry.sentences(place[0], max(0, place[1] - 1), place[1])}
+        if (sentence := known.get(place)) is not None:
+            found[sentence.sentence_id] = Passage(sentence, row.document, _before(sentence, known))
+    return list(found.values())
+
+
+def _lead(sentence: StoredSentence | None, known: Known) -> tuple[StoredSentence, ...]:
+    """What the sentence leans on, and that in turn: "They will also …" after "They will …" after who they are."""
+    lead: list[StoredSentence] = []
+    while sentence is not None and len(lead) < _MOST_LEAD:
+        before = _before(sentence, known)
+        if before is None or not leans_on(sentence, before):
+            break
+        lead.insert(0, before)
+        sentence = before
+    return tuple(lead)
+
+
+def _before(sentence: StoredSentence, known: Known) -> StoredSentence | None:
+    """The sentence before it in the same section."""
+    before = known.get((sentence.document_id, sentence.ordinal - 1))
+    return before if before is not None and before.section == sentence.section else None
+
+
+def _says_something(sentence: StoredSentence) -> bool:
+    """Whether it can be an answer at all: no question itself, bare marker or number, nor an entry of a source list."""
+    if sentence.text.rstrip("*_ ”’\"'").endswith("?") or _names_a_source(sentence):
+        return False
+    return len(content_words(sentence.text)) >= _LEAST_WORDS or "@" in sentence.text or "www." in sentence.text
+
+
+def _names_a_source(sentence: StoredSentence) -> bool:
+    """Whether it is an item of a list of sources: a name, a colon and a day, or whatever stands under "Sources"."""
+    if sentence.kind != "list_item":
+        return False
+    return bool(_SOURCES.match(sentence.section or "") or _SOURCE.search(sentence.text))

@@ -1,0 +1,83 @@
+"""What a message asks: its questions, each without greetings, reasons for asking and politeness around it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question.asked import asked_kinds
+from assistant.question.scope import scope_of
+from ingest.language.tokens import content_words
+from ingest.sentences import split_sentences
+
+_CONTRACTION = re.compile(r"\b(what|who|where|when|how|why|that|there|it|he|she)['’]s\b", re.IGNORECASE)
+_QUESTION_WORD = re.compile(
+    r"(?:^|\s[-–—]\s+|[:;]\s+)(?=(?:(?:and|but|so|in|on|at|by|for|from|to|with|of|under|which|about) )*"
+    r"(?:what|who|whom|whose|where|when|why|how|which|is|are|was|were|does|did|do|can|could|will|has|have)\b)",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(
+    r"^(?:(?:please|kindly|hi|hello|sorry|ok(?:ay)?)\b[,!. ]*)*"
+    r"(?:(?:can|could|would|will) you (?:please |kindly |quickly )?"
+    r"(?:tell|give|show|remind|send|find|confirm|check)(?: me| us)?"
+    r"|(?:i|we) (?:need|want|would like|am looking for|are looking for)(?: to know| to find out)?"
+    r"|(?:tell|give|show|remind) (?:me|us)|do you know|can (?:i|we) (?:have|get))\b\s*",
+    re.IGNORECASE,
+)
+_MOST_QUESTIONS = 3
+_NEXT_QUESTION = re.compile(
+    r",? (?:and|but)(?: also)? (?=(?:(?:in|on|at|by|for|from|to|with) )?(?:what|which|who|whom|where|when|why|how)\b)"
+    r"|(?<=[이였었했하]고),? (?=\S.*(?:누구|언제|어디|얼마|몇|왜|무엇|어떤|어느|뭐))",
+    re.IGNORECASE,
+)
+_TWO_THINGS = re.compile(
+    r"^(?P<of>.*\S의 )(?P<one>\S+?)(?:와|과|하고) (?P<other>[가-힣]+?)[은는을를]? "
+    r"(?P<end>(?:알려|말해|설명|무엇|뭐|궁금).*)$"
+)
+
+
+def questions_in(text: str) -> list[str]:
+    """The questions of a message in order, at most ``_MOST_QUESTIONS``; the message itself where it asks one thing.
+
+    What stands in the message beside its questions goes with each of them.
+    """
+    sentences = [text[start:end] for start, end in split_sentences(text)]
+    asking = [sentence for sentence in sentences if _asks(sentence)]
+    beside = " ".join(sentence for sentence in sentences if sentence not in asking)
+    found = [part for sentence in asking or [text] for part in _parted(sentence)]
+    if not 1 < len(found) <= _MOST_QUESTIONS:
+        return [text]
+    return [f"{beside} {part}".strip() if asking else part for part in found]
+
+
+def _asks(sentence: str) -> bool:
+    """Whether it is a question about something, rather than "OK?" or "Thanks?"."""
+    if not sentence.rstrip().endswith(("?", "？")) or scope_of(sentence) != "question":
+        return False
+    return bool(content_words(sentence)) or asked_kinds(sentence) not in {("open",), ("yes_no",)}
+
+
+def _parted(sentence: str) -> list[str]:
+    """The halves of "How many moved, and who paid?", or of "A의 직책과 나이": each with words of its own."""
+    for cut in _NEXT_QUESTION.finditer(sentence):
+        first, second = sentence[: cut.start()], sentence[cut.end() :]
+        if content_words(first) and (content_words(second) or "date" in asked_kinds(second)):
+            return [f"{first}?", second]
+    if found := _TWO_THINGS.match(sentence):
+        return [f"{found['of']}{thing} {found['end']}" for thing in (found["one"], found["other"])]
+    return [sentence]
+
+
+def asking_part(text: str) -> tuple[str, str]:
+    """The last sentence that asks, and the rest of the message, which may still name who or what it is about."""
+    text = _CONTRACTION.sub(r"\1 is", text)
+    sentences = [text[start:end] for start, end in split_sentences(text)] or [text]
+    asking = next((i for i in reversed(range(len(sentences))) if sentences[i].rstrip().endswith(("?", "？"))), None)
+    if asking is None:
+        asking = max(range(len(sentences)), key=lambda i: len(sentences[i]))
+    core = _ADDRESSED.sub("", sentences[asking]).strip() or sentences[asking]
+    rest = " ".join(sentence for i, sentence in enumerate(sentences) if i != asking)
+    start = _QUESTION_WORD.search(core)
+    if start and 0 < start.end() < len(core):
+        rest = f"{rest} {core[: start.start()]}".strip()
+        core = core[start.end() :]
+    return core, rest

@@ -1,0 +1,85 @@
+"""Questions that fit several things equally well."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from answer_rules import breaches
+from sample_evidence import ask, sample_document, sample_found, sample_passages
+
+from assistant.answering.clarification import MOST, options
+from assistant.desk import Desk
+from assistant.evidence.candidates import Evidence
+from assistant.question.understanding import Question
+
+DAYS = ("The meeting is on May 3.", "The meeting is on June 9.", "The meeting is on July 7.")
+
+
+def found(*texts: str, section: str | None = None, **changes: Any) -> list[Evidence]:
+    return [sample_found(passage, **changes) for passage in sample_passages(*texts, section=section)]
+
+
+def offered(question: Question | str, evidence: Sequence[Evidence]) -> list[str]:
+    asked = ask(question) if isinstance(question, str) else question
+    return [option.passage.text for option in options(asked, evidence)]
+
+
+def test_different_days_for_one_bare_question_are_offered() -> None:
+    assert offered("When is the meeting?", found(*DAYS)) == list(DAYS)
+
+
+def test_one_day_told_twice_is_one_answer() -> None:
+    assert offered("When is the meeting?", found("The meeting is on May 3.", "On 3 May they meet.")) == []
+
+
+def test_no_more_options_than_a_reader_takes_in() -> None:
+    many = found(*(f"The meeting is on May {day}." for day in range(1, 12)))
+    assert len(offered("When is the meeting?", many)) == MOST
+
+
+def test_answers_in_different_documents_are_different_things() -> None:
+    here = found("Bora Kim attended.")
+    there = [
+        sample_found(p) for p in sample_passages("Anna Weber attended.", document=sample_document(document_id="d2"))
+    ]
+    assert len(offered("Who attended?", [*here, *there])) == 2
+
+
+def test_people_of_one_section_attended_one_thing() -> None:
+    assert offered("Who attended?", found("Bora Kim attended.", "Anna Weber attended.", section="(1) Forum")) == []
+
+
+def test_a_rival_that_hardly_fits_is_none() -> None:
+    rivals = [*found(DAYS[0]), *found(DAYS[1], coverage=0.1)]
+    assert offered("When is the meeting?", rivals) == []
+
+
+def test_a_rival_without_the_kind_asked_for_is_none() -> None:
+    rivals = [*found(DAYS[0]), *found("The meeting goes on.", holds=(0.0,))]
+    assert offered("When is the meeting?", rivals) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When is the annual meeting of the partner hospitals?",
+        "When is the Nordlab meeting?",
+        "Which meetings are on which days?",
+        "Is the meeting on May 3?",
+        "Where do the 12 meet?",
+        "How many meetings are there?",
+    ],
+)
+def test_a_question_that_says_what_it_means_is_answered(question: str) -> None:
+    assert offered(question, found(*DAYS)) == []
+
+
+def test_the_options_of_an_unclear_question_are_cited_statements(desk: Desk) -> None:
+    answers = [desk.ask(question) for question in ("Who attended?", "Where is the meeting?", "누가 참석했나요?")]
+    unclear = [answer for answer in answers if answer.status == "needs_clarification"]
+    assert unclear
+    for answer in unclear:
+        assert 2 <= len(answer.statements) <= MOST
+        assert breaches(answer, desk.registry) == []

@@ -1,0 +1,115 @@
+"""Whether a passage holds the kind of thing asked for, and not the question's own words handed back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sample_evidence import NO_ALIASES, ask, plain_lexicon
+from sample_sentences import sample_aliases, sample_sentences
+
+from assistant.evidence.answer_types import KIND, SHOWN, TYPED, holds
+from assistant.question.asked import Asked
+from ingest.language.names import Aliases
+
+LEXICON = plain_lexicon()
+
+
+def degree(kind: Asked, question: str, text: str, aliases: Aliases = NO_ALIASES) -> float:
+    return holds(kind, text, ask(question), aliases, LEXICON)
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "text"),
+    [
+        ("date", "When do they move in?", "They move in on September 26."),
+        ("date", "언제 입주하나요?", "9월 26일에 입주한다."),
+        ("count", "How many companies move in?", "Eight companies move in."),
+        ("count", "기업은 몇 곳인가요?", "기업 21개사가 입주했다."),
+        ("money", "How much is the grant?", "Each receives up to 450 million won."),
+        ("money", "얼마를 지원하나요?", "업체당 최대 400만 원을 지원합니다."),
+        ("share", "What share is paid?", "The province pays 70 percent."),
+        ("contact", "Whom do I ask?", "Zone Support Office, 055-555-0388."),
+        ("contact", "이메일 주소는?", "문의: digital@sample-saebit.example"),
+        ("quotation", "What did the chair say?", "“We will go on,” said the chair."),
+        ("quotation", "센터장은 뭐라고 했나요?", "센터장은 길을 만들겠다고 밝혔다."),
+        ("place", "Where is the park?", "The park lies in Osaka."),
+        ("reason", "Why was it closed?", "It was closed because the roof leaked."),
+        ("reason", "왜 만들었나요?", "매출 회복을 돕기 위하여 만들었다."),
+        ("person", "Who runs the site?", "The head of the site is Dr. Ingrid Solberg of Fjordlab."),
+        ("organisation", "Which company did they visit?", "The ministry visited Fjordlab Norway."),
+        ("definition", "What does HBSI stand for?", "The Haedong Battery Safety Institute (HBSI) tests them."),
+    ],
+)
+def test_a_text_that_holds_the_kind_asked_for(kind: Asked, question: str, text: str) -> None:
+    assert degree(kind, question, text) >= KIND
+
+
+@pytest.mark.parametrize(
+    ("kind", "question", "text"),
+    [
+        ("date", "When do they move in?", "They move in soon."),
+        ("date", "What happened on September 26?", "It was on September 26."),
+        ("count", "How many companies move in?", "Some companies move in."),
+        ("count", "How many companies move in?", "The companies move in on 3 May."),
+        ("money", "How much is the grant?", "The grant is generous."),
+        ("money", "How much is the grant?", "The grant goes to 12 companies."),
+        ("share", "What share is paid?", "The province pays 3 million won."),
+        ("contact", "Whom do I ask?", "Ask the office in the harbour."),
+        ("quotation", "What did the chair say?", "The chair left early."),
+        ("place", "Where is the park?", "The park is open."),
+        ("reason", "Why was it closed?", "It was closed on Monday."),
+        ("definition", "What does HBSI stand for?", "The HBSI opened in May."),
+    ],
+)
+def test_a_text_that_does_not(kind: Asked, question: str, text: str) -> None:
+    assert degree(kind, question, text) < KIND
+
+
+def test_a_count_is_of_what_is_counted() -> None:
+    question = "How many hospitals take part?"
+    right, wrong = "Nine hospitals take part.", "Nine gardens of various shapes are open every day to hospitals."
+    assert degree("count", question, wrong) < degree("count", question, right)
+
+
+def test_a_number_that_the_question_says_is_no_new_count() -> None:
+    question = "How many of the ten companies moved in?"
+    assert degree("count", question, "The ten companies met.") < degree("count", question, "Eight companies moved in.")
+
+
+def test_a_title_is_asked_for_its_holder() -> None:
+    question = "Who is the vice chairman of Nordlab?"
+    assert degree("person", question, "Anna Weber, Vice Chairman of Nordlab, came.") == 1
+    assert degree("person", question, "Bora Kim, Chairman of Nordlab, came.") == 0
+
+
+def test_a_title_of_another_organisation_is_another_title() -> None:
+    question = "Who is the director of Nordlab?"
+    assert degree("person", question, "Bora Kim, Director of Sudlab, came.") == 0
+
+
+def test_who_somebody_is_asks_for_the_title() -> None:
+    assert degree("person", "Who is Anna Weber?", "Anna Weber, Vice Chairman of Nordlab, came.") == 1
+    assert degree("person", "Who is Anna Weber?", "Anna Weber came.") < 1
+
+
+def test_a_list_of_names_answers_who_many_are_and_their_number_does_not() -> None:
+    question = "Which four companies take part?"
+    listed = "Green Lattice, Hydroleaf, Dabom Robotics and Orchard Nine take part."
+    assert degree("organisation", question, listed) == 1
+    assert degree("organisation", question, "The four companies take part.") == 0
+
+
+@pytest.mark.parametrize("kind", ["summary", "yes_no", "open"])
+def test_what_cannot_be_looked_for_is_always_there(kind: Asked) -> None:
+    assert degree(kind, "Is it open?", "Anything at all.") == 1
+
+
+def test_kinds_that_show_are_among_those_that_can_be_looked_for() -> None:
+    assert SHOWN < TYPED
+
+
+@settings(derandomize=True, deadline=None, max_examples=60)
+@given(st.sampled_from(sorted(TYPED)), st.sampled_from(sample_sentences()), st.sampled_from(sample_sentences()))
+def test_a_degree_is_between_nothing_and_all(kind: Asked, question: str, text: str) -> None:
+    assert 0 <= holds(kind, text, ask(question), sample_aliases(), LEXICON) <= 1

@@ -1,0 +1,51 @@
+"""The sentences of retrieved chunks."""
+
+from __future__ import annotations
+
+from sample_evidence import sample_document, sample_sentence
+
+from assistant.desk import Desk
+from assistant.evidence.candidates import Passage
+from assistant.evidence.passages import opening, passages_of
+
+
+def test_each_sentence_of_the_hits_comes_once_in_their_order(samples: Desk) -> None:
+    hits = samples.search("companies in the testbed", top=6)
+    passages = passages_of(hits, samples.registry)
+    names = [passage.sentence.sentence_id for passage in passages]
+    assert len(names) == len(set(names))
+    chunks = list(dict.fromkeys(passage.sentence.chunk_id for passage in passages))
+    assert chunks == [hit.chunk_id for hit in hits if hit.chunk_id in chunks]
+
+
+def test_questions_and_bare_markers_are_no_answers(samples: Desk) -> None:
+    hits = samples.search("Questions and answers on the maritime testbed", top=8)
+    texts = [passage.text for passage in passages_of(hits, samples.registry)]
+    assert texts
+    assert not [text for text in texts if text.rstrip("*").endswith("?") or text.startswith("**Q")]
+
+
+def test_the_sentence_before_is_of_the_same_section(samples: Desk) -> None:
+    passages = passages_of(samples.search("support in the zone", top=8), samples.registry)
+    before = [(p.before, p.sentence) for p in passages if p.before is not None]
+    assert before
+    for one, other in before:
+        assert (one.document_id, one.section, one.ordinal + 1) == (other.document_id, other.section, other.ordinal)
+
+
+def test_no_hits_are_no_passages(samples: Desk) -> None:
+    assert passages_of([], samples.registry) == []
+
+
+def test_rows_and_items_know_what_opens_them() -> None:
+    rows = [
+        sample_sentence("Companies of the zone:", 0),
+        sample_sentence("- Harbor Bio", 1, kind="list_item"),
+        sample_sentence("- Nordlab", 2, kind="list_item"),
+        sample_sentence("| Company | CEO |", 3, kind="table_row"),
+        sample_sentence("| Harbor Bio | Anna Weber |", 4, kind="table_row"),
+    ]
+    known = {(row.document_id, row.ordinal): row for row in rows}
+    assert [opening(row, known) for row in rows] == [None, rows[0], rows[0], None, rows[3]]
+    passage = Passage(rows[4], sample_document(), rows[3], opening=rows[3])
+    assert passage.labelled == "Company: Harbor Bio | CEO: Anna Weber"

@@ -1,0 +1,58 @@
+"""The part of a message that asks."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.question.asking import asking_part
+
+
+@pytest.mark.parametrize(
+    ("message", "asks"),
+    [
+        ("Who chairs the council?", "Who chairs the council?"),
+        ("Hello. Who chairs the council? Thanks.", "Who chairs the council?"),
+        ("Could you please tell me who chairs the council?", "who chairs the council?"),
+        ("Would you kindly give us the address?", "the address?"),
+        ("I need to know when it opens.", "when it opens."),
+        ("We are looking for the phone number", "the phone number"),
+        ("What's the budget?", "What is the budget?"),
+        ("Regarding the zone: who runs it?", "who runs it?"),
+        ("KVIC - what does it stand for?", "what does it stand for?"),
+        ("I write for a daily. My editor asks: how many firms moved in?", "how many firms moved in?"),
+        ("안녕하세요. 대표는 누구인가요? 감사합니다.", "대표는 누구인가요?"),
+        ("예산은 얼마인가요？", "예산은 얼마인가요？"),
+    ],
+)
+def test_greetings_reasons_and_politeness_are_left_aside(message: str, asks: str) -> None:
+    assert asking_part(message)[0] == asks
+
+
+@pytest.mark.parametrize(
+    ("message", "beside"),
+    [
+        ("I am writing about the fund. Who runs it? Thanks", "I am writing about the fund. Thanks"),
+        ("KVIC - what does it stand for?", "KVIC"),
+        ("Who chairs the council?", ""),
+    ],
+)
+def test_what_stands_beside_the_question_is_kept(message: str, beside: str) -> None:
+    assert asking_part(message)[1] == beside
+
+
+def test_without_a_question_mark_the_longest_sentence_asks() -> None:
+    assert asking_part("Good morning. The names of all partner hospitals. Thanks.")[0] == (
+        "The names of all partner hospitals."
+    )
+
+
+@settings(derandomize=True, deadline=None, max_examples=200)
+@given(
+    st.text()
+    | st.lists(st.sampled_from(["who", "Can you tell me", "?", ".", " ", "hi", "what's", ":", "-"])).map("".join)
+)
+def test_a_message_with_something_in_it_always_asks_something(message: str) -> None:
+    asks, _ = asking_part(message)
+    assert asks or not message

@@ -1,0 +1,69 @@
+"""Titles by rank, in English and Korean."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question.roles import roles_by_verb, roles_in
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Vice Chairman of Nordlab", "노르드랩 부회장"),
+        ("the chairwoman", "위원장이"),
+        ("Deputy Minister", "차관은"),
+        ("MINISTER", "장관"),
+        ("CEO", "대표이사"),
+        ("vice governor", "부지사"),
+        ("the mayor's", "시장은"),
+        ("spokesperson", "대변인은"),
+    ],
+)
+def test_a_title_is_the_same_in_both_languages(one: str, other: str) -> None:
+    assert roles_in(one) & roles_in(other)
+
+
+@pytest.mark.parametrize(
+    ("longer", "shorter"),
+    [
+        ("vice chairman", "chairman"),
+        ("deputy minister", "minister"),
+        ("prime minister", "minister"),
+        ("vice president", "president"),
+        ("부회장", "회장"),
+        ("부지사", "지사"),
+        ("국무총리", "장관"),
+    ],
+)
+def test_a_deputy_is_not_the_one_deputised_for(longer: str, shorter: str) -> None:
+    assert roles_in(longer)
+    assert not roles_in(longer) & roles_in(shorter)
+
+
+def test_several_titles_are_all_named() -> None:
+    assert roles_in("CEO of Nordlab and Chair of the council") == roles_in("CEO") | roles_in("chair")
+
+
+@pytest.mark.parametrize("text", ["", "administer", "chairs and tables", "ministry", "시장조사", "directory", "회장단"])
+def test_words_that_only_contain_a_title_name_none(text: str) -> None:
+    assert roles_in(text) == frozenset()
+
+
+@pytest.mark.parametrize("text", ["장관님", "사장님은 누구신가요?", "장관인가요?"])
+def test_honorifics_do_not_hide_a_title(text: str) -> None:
+    assert roles_in(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Who chairs Astellas?", "Who heads Mediport?", "Who is in charge of the zone?", "누가 특구를 맡고 있나요?"]
+)
+def test_a_verb_asks_for_a_title_too_and_for_no_deputy(text: str) -> None:
+    ranks = roles_by_verb(text)
+    assert ranks
+    assert not ranks & roles_in("vice chairman, deputy minister")
+
+
+@pytest.mark.parametrize("text", ["Who chaired the meeting?", "Who met the leaders?", "Where does the path lead?"])
+def test_what_somebody_once_did_is_no_title(text: str) -> None:
+    assert not roles_by_verb(text)
