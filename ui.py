@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 # Read when Gradio is imported: no usage figures, no version check, no look at the model hub.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
@@ -23,6 +23,8 @@ from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
+from assistant.access.gate import OpenGate
+from assistant.access.viewer import LOCAL, Viewer
 from assistant.app.events import AUDIENCE, QUESTION_LENGTH, App
 from assistant.app.labels import LABELS
 from assistant.app.presentation import header
@@ -32,6 +34,7 @@ from assistant.desk import Desk
 from ingest.embedding import EmbeddingError
 from ingest.errors import UserError
 from ingest.settings import load_settings
+from ingest.types import Audience
 
 QUESTIONS_AT_ONCE = 4
 CLICKS_AT_ONCE = 16
@@ -104,8 +107,11 @@ def layout(app: App) -> gr.Blocks:
     return page
 
 
-def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None) -> FastAPI:
-    """The web app: the page, its pictures, and ``/health``, which answers as soon as anything does."""
+def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, role: Audience = "staff") -> FastAPI:
+    """The web app: the page, its pictures, and ``/health``, which answers as soon as anything does.
+
+    :param role: everyone's, where there is no users file
+    """
     app, server = App(desk, store), FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
 
     @server.get("/health")
@@ -132,6 +138,7 @@ def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None) -> Fas
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
         head='<link rel="stylesheet" href="desk.css">',
     )
+    server.add_middleware(OpenGate, viewer=Viewer(LOCAL, role))
     server.add_middleware(Shield)
     if is_loopback(host):
         # Else a page elsewhere could have its own name lead here, and read along.
@@ -150,6 +157,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
     parser.add_argument("--port", type=int, default=7860, help="port to listen on, 0 for a free one (%(default)s)")
     parser.add_argument("--store", type=Path, help="folder of the registry and the indexes (default: .store)")
+    parser.add_argument(
+        "--role", choices=get_args(Audience), default="staff", help="everyone's role without a users file"
+    )
     options = parser.parse_args(arguments)
     try:
         settings = load_settings(options.store)
@@ -164,7 +174,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     try:
         with listener, closing(Desk(settings)) as desk:
-            serve(desk, listener, options.store)
+            serve(desk, listener, options.store, options.role)
     except (UserError, EmbeddingError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -173,10 +183,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def serve(desk: Desk, listener: socket.socket, store: Path | None) -> None:
+def serve(desk: Desk, listener: socket.socket, store: Path | None, role: Audience) -> None:
     """Answers on ``listener`` until interrupted, from the moment at which the first question would be answered fast."""
     host, port = listener.getsockname()[:2]
-    server = build(desk, host, store)
+    server = build(desk, host, store, role)
     if not is_loopback(host):
         print("There is no sign-in: whoever reaches this address reads internal documents too.", file=sys.stderr)
     desk.suggestions(AUDIENCE)  # asks questions, and so loads the model and the indexes before anyone waits for them

@@ -1,0 +1,40 @@
+"""The person behind a request, as the server knows them: never from anything that the browser says in an event."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from dataclasses import dataclass
+from typing import Any
+
+import gradio as gr
+
+from ingest.types import Audience
+
+_KEY = "pressdesk.viewer"
+LOCAL = "local"
+"""The name under which everyone works where there is no users file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who is asking, and what they may see: a role is an audience, and ``editor`` may change things too."""
+
+    name: str
+    role: Audience
+
+
+def introduce(scope: MutableMapping[str, Any], viewer: Viewer) -> None:
+    """Notes on the request, by its ASGI scope, who made it. The gate alone does so, at each request anew."""
+    scope[_KEY] = viewer
+
+
+def viewer_of(request: gr.Request) -> Viewer:
+    """Who made the request.
+
+    :raises PermissionError: it did not come through the gate, so nobody is known to stand behind it
+    """
+    scope = request.request.scope if request.request is not None else {}
+    viewer = scope.get(_KEY)
+    if not isinstance(viewer, Viewer):
+        raise PermissionError("This request did not come through the sign-in.")
+    return viewer
