@@ -69,6 +69,7 @@ def measure(scores: Sequence[QuestionScore]) -> dict[str, Metric]:
     return {
         "hit@1": _share_of(sourced, lambda score: score.rank == 1),
         "hit@5": _share_of(sourced, lambda score: score.rank is not None and score.rank <= 5),
+        "page@5": _share_of(sourced, lambda score: score.page_rank is not None and score.page_rank <= 5),
         "mrr": share(reciprocal, len(sourced)),
         "page_hit": _share_of(answered, lambda score: score.page_cited),
         "citation_validity": _sum(score.citation_validity for score in scores),

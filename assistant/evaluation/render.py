@@ -11,7 +11,7 @@ from assistant.evaluation.report import Change, Comparison, EvaluationReport, ga
 from assistant.evaluation.scoring import QuestionScore
 
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_GROUP_COLUMNS = ("right", "hit@1", "hit@5", "mrr", "page_hit", "fact_recall", "status_right")
+_GROUP_COLUMNS = ("right", "hit@1", "hit@5", "page@5", "mrr", "page_hit", "fact_recall", "status_right")
 
 
 def as_markdown(report: EvaluationReport) -> str:

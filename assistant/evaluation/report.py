@@ -49,7 +49,8 @@ class Comparison(_Part):
 
 
 class EvaluationReport(_Part):
-    """All that a run found. ``groups`` holds metrics by category, language, answerability and kind of turn."""
+    """All that a run found. ``groups`` holds metrics by category, language, answerability, kind of turn,
+    and whether the documents that answer are in the question's language."""
 
     schema_: Literal[1] = Field(default=1, alias="schema")
     questions_file: str
@@ -98,6 +99,9 @@ def build_report(
         "language": lambda score: score.language,
         "answerability": lambda score: score.answerability,
         "turn": lambda score: "follow_up" if score.follow_up else "first",
+        "documents": lambda score: (
+            "other language" if score.across else "own language" if score.has_sources else "none"
+        ),
     }
     return EvaluationReport(
         questions_file=questions_file,

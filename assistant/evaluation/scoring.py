@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -39,7 +39,11 @@ class Tally(BaseModel):
 
 
 class QuestionScore(BaseModel):
-    """A question's line in the report; ``rank`` is that of the first expected passage among the hits, if any."""
+    """A question's line in the report.
+
+    ``rank`` is that of the first hit that holds an expected passage, ``page_rank`` of the first one on its page, if
+    any; ``across`` says that no document with an expected passage is in the question's language.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -59,6 +63,8 @@ class QuestionScore(BaseModel):
     has_sources: bool
     page_cited: bool
     rank: int | None
+    page_rank: int | None
+    across: bool
     citation_validity: Tally
     quote_in_page: Tally
     statement_fidelity: Tally
@@ -110,15 +116,17 @@ def score(
         forbidden=tuple(held),
         has_sources=bool(places),
         page_cited=page_cited,
-        rank=_rank(hits, places),
+        rank=_rank(hits, lambda hit: any(place.is_in(hit) for place in places)),
+        page_rank=_rank(hits, lambda hit: any((p.document_id, p.page) == (hit.document_id, hit.page) for p in places)),
+        across=bool(places) and all(shelf.documents[p.document_id].language != question.language for p in places),
         seconds=seconds,
         **_checks(answer, shelf, aliases),
     )
 
 
-def _rank(hits: Sequence[Passage], places: Sequence[Spot]) -> int | None:
-    """Rank from 1 of the first hit that holds an expected quote."""
-    return next((rank for rank, hit in enumerate(hits, start=1) if any(place.is_in(hit) for place in places)), None)
+def _rank(hits: Sequence[Passage], right: Callable[[Passage], bool]) -> int | None:
+    """Rank from 1 of the first right hit."""
+    return next((rank for rank, hit in enumerate(hits, start=1) if right(hit)), None)
 
 
 def _checks(answer: Answer, shelf: Shelf, aliases: Aliases) -> dict[str, Tally]:

@@ -60,8 +60,22 @@ def test_a_run_measures_what_the_desk_did(answering: ScriptedDesk, questions: Pa
     assert (values["hit@1"], values["hit@5"], values["mrr"]) == (0, 1, 0.5)
     assert report.confusion == {"answerable": {"answered, right": 1}, "unanswerable": {"abstained, right": 1}}
     assert report.statuses == {"answerable": {"answered": 1}, "unanswerable": {"not_in_documents": 1}}
-    assert set(report.groups) == {"category", "language", "answerability", "turn"}
+    assert set(report.groups) == {"category", "language", "answerability", "turn", "documents"}
     assert report.groups["turn"]["follow_up"]["right"].total == 1
+
+
+def test_a_hit_on_the_right_page_counts_apart_from_the_right_passage(answering: ScriptedDesk, questions: Path) -> None:
+    answering.hits["How many companies?"] = [SamplePassage(1, 390, 400)]
+    report = run_evaluation(answering, questions)
+    assert (report.metrics["page@5"].value, report.metrics["hit@5"].value) == (1, 0)
+    assert report.groups["documents"]["own language"]["page@5"].total == 1
+
+
+def test_a_question_in_another_language_than_its_documents_is_counted_as_such(
+    answering: ScriptedDesk, questions: Path
+) -> None:
+    questions.write_text(QUESTIONS.replace("language: en", "language: ko", 1), encoding="utf-8")
+    assert "other language" in run_evaluation(answering, questions).groups["documents"]
 
 
 def test_the_desk_is_asked_as_the_question_says(answering: ScriptedDesk, questions: Path) -> None:

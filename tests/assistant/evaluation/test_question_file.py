@@ -99,14 +99,27 @@ def test_an_unquoted_date_is_taken_as_written(tmp_path: Path) -> None:
 
 
 def test_the_shipped_set_is_as_large_and_as_mixed_as_it_must_be(shipped: QuestionSet) -> None:
-    kinds = Counter(question.answerability for question in shipped.questions)
-    korean = [question for question in shipped.questions if question.language == "ko"]
-    assert len(shipped.questions) >= 60
-    assert kinds["unanswerable"] >= len(shipped.questions) / 4
-    assert len(korean) >= 16
-    assert {"answerable", "unanswerable"} <= {question.answerability for question in korean}
-    assert sum(bool(question.history) for question in shipped.questions) >= 8
-    assert all(kinds[kind] >= 2 for kind in ("ambiguous", "steering", "partial"))
+    answerabilities = Counter(question.answerability for question in shipped.questions)
+    categories = Counter(question.category for question in shipped.questions)
+    assert len(shipped.questions) >= 270
+    assert answerabilities["unanswerable"] >= len(shipped.questions) / 4
+    assert sum(bool(question.history) for question in shipped.questions) >= 30
+    assert all(categories[name] >= 20 for name in ("list", "comparison", "time", "conflict", "ambiguous")), categories
+    assert all(answerabilities[kind] >= 2 for kind in ("ambiguous", "steering", "partial"))
+
+
+def test_eighty_shipped_questions_are_asked_in_the_other_language_than_their_documents(
+    shipped: QuestionSet, corpus: ShippedCorpus
+) -> None:
+    shelf = Shelf(corpus)
+    answered = [question for question in shipped.questions if question.expected.sources]
+    languages = {
+        question.id: {shelf.named(source.document)[0].language for source in question.expected.sources}
+        for question in answered
+    }
+    across = [question for question in answered if question.language not in languages[question.id]]
+    assert len(across) >= 80
+    assert {question.language for question in across} == {"en", "ko"}
 
 
 def test_half_of_the_shipped_unanswerable_questions_come_close_to_a_true_passage(
