@@ -12,6 +12,7 @@ import re
 from collections.abc import Hashable, Sequence
 from datetime import date
 
+from assistant.answering.markup import plain
 from assistant.patterns import load_patterns
 from assistant.verification.omission import is_said_by
 from assistant.verification.units import Unit, units_of
@@ -27,7 +28,7 @@ def violations(statement: str, quotes: Sequence[str], dated: date | None, aliase
     ``quotes`` are the parts of the cited text in reading order; ``dated`` is the date of their document, which fixes
     the year of a yearless date.
     """
-    quoted = " ".join(" ".join(quotes).split())
+    statement, quoted = plain(statement), " ".join(" ".join(plain(quote) for quote in quotes).split())
     said, held = units_of(statement, dated, aliases), units_of(quoted, dated, aliases)
     found = [f"{kind} {text!r}" for kind, text in _not_held(statement, said, held)]
     found += [f"weekday of {text!r}" for text in _other_weekdays(statement, quoted, dated)]

@@ -52,7 +52,7 @@ def test_every_statement_passes_the_rules_that_drafts_are_held_to(answers: Answe
         for statement in answer.statements:
             quotes = [cited[number].quote for number in statement.citations]
             dated = cited[statement.citations[0]].date
-            assert violations(statement.text, quotes, dated, desk.registry.aliases()) == []
+            assert violations(statement.text, quotes, dated, desk.registry.aliases()) == [], statement.text
 
 
 def test_a_silent_answer_says_so_in_the_language_of_the_question(answers: Answered) -> None:
