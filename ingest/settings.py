@@ -99,6 +99,15 @@ class AnswerSettings(Section):
     sentences: int = Field(default=3, ge=1, description="statements at most, lists and summaries aside")
 
 
+class RecordSettings(Section):
+    """How long records of what people did are kept."""
+
+    trail_days: int = Field(default=365, ge=1, le=36_500, description="days until questions and answers are deleted")
+    enquiry_days: int = Field(
+        default=1_825, ge=1, le=36_500, description="days after its last change until an enquiry is deleted"
+    )
+
+
 class Settings(BaseSettings):
     """The tree's root."""
 
@@ -117,6 +126,7 @@ class Settings(BaseSettings):
     reading: ReadingSettings = ReadingSettings()
     retrieval: RetrievalSettings = RetrievalSettings()
     answer: AnswerSettings = AnswerSettings()
+    records: RecordSettings = RecordSettings()
 
     @classmethod
     def settings_customise_sources(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 import gradio as gr
 
 from ingest.types import Audience
 
 _KEY = "pressdesk.viewer"
+ROLES: tuple[Audience, ...] = get_args(Audience)
+"""From the one that sees least."""
 LOCAL = "local"
 """The name under which everyone works where there is no users file."""
 
@@ -21,6 +23,10 @@ class Viewer:
 
     name: str
     role: Audience
+
+    def sees_all_of(self, audience: Audience) -> bool:
+        """Whether what was put together for that audience holds nothing that this viewer may not see."""
+        return ROLES.index(self.role) >= ROLES.index(audience)
 
 
 def introduce(scope: MutableMapping[str, Any], viewer: Viewer) -> None:

@@ -35,6 +35,26 @@ _TO_2 = (
     "UPDATE state SET generation = generation + 1, index_generation = index_generation + 1",
 )
 
+_TO_3 = (
+    """CREATE TABLE exchanges (id VARCHAR(32) NOT NULL PRIMARY KEY, "at" VARCHAR(32) NOT NULL,
+        viewer VARCHAR(64) NOT NULL, audience VARCHAR(8) NOT NULL, conversation VARCHAR(32) NOT NULL,
+        question TEXT NOT NULL, status VARCHAR(20) NOT NULL, text TEXT NOT NULL, citations JSON NOT NULL,
+        answer JSON NOT NULL)""",
+    'CREATE INDEX ix_exchanges_at ON exchanges ("at")',
+    "CREATE INDEX ix_exchanges_viewer ON exchanges (viewer)",
+    "CREATE INDEX ix_exchanges_conversation ON exchanges (conversation)",
+    """CREATE TABLE feedback (exchange VARCHAR(32) NOT NULL PRIMARY KEY, "at" VARCHAR(32) NOT NULL,
+        thumb VARCHAR(4) NOT NULL, reason TEXT NOT NULL,
+        FOREIGN KEY (exchange) REFERENCES exchanges (id) ON DELETE CASCADE)""",
+    """CREATE TABLE enquiries (id VARCHAR(32) NOT NULL PRIMARY KEY, "at" VARCHAR(32) NOT NULL,
+        changed VARCHAR(32) NOT NULL, viewer VARCHAR(64) NOT NULL, audience VARCHAR(8) NOT NULL, outlet TEXT NOT NULL,
+        question TEXT NOT NULL, deadline VARCHAR(32), sent TEXT NOT NULL, cleared_by TEXT NOT NULL,
+        state VARCHAR(8) NOT NULL, citations JSON NOT NULL)""",
+    'CREATE INDEX ix_enquiries_at ON enquiries ("at")',
+    "CREATE INDEX ix_enquiries_changed ON enquiries (changed)",
+    "CREATE INDEX ix_enquiries_viewer ON enquiries (viewer)",
+)
+
 
 def _to_2(connection: Connection) -> None:
     for statement in _TO_2:
@@ -42,7 +62,12 @@ def _to_2(connection: Connection) -> None:
     connection.execute(text("UPDATE state SET store = :store"), {"store": secrets.token_hex(8)})
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_to_2,)
+def _to_3(connection: Connection) -> None:
+    for statement in _TO_3:
+        connection.execute(text(statement))
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_to_2, _to_3)
 """The step at index n leads from format n + 1 to format n + 2."""
 FORMAT = len(STEPS) + 1
 """The present format."""

@@ -188,4 +188,47 @@ indexed = Table(
     Column("chunks", Integer, nullable=False),
 )
 
+# What people did at the desk; see ``assistant.records``. No foreign key to documents: a record outlives what it cites.
+# Times are UTC, ISO 8601 to the microsecond, so that they sort as they stand.
+exchanges = Table(
+    "exchanges",
+    metadata,
+    Column("id", String(32), primary_key=True),  # by chance
+    Column("at", String(32), nullable=False, index=True),
+    Column("viewer", String(64), nullable=False, index=True),
+    Column("audience", String(8), nullable=False),  # whose eyes the answer was for
+    Column("conversation", String(32), nullable=False, index=True),
+    Column("question", Text, nullable=False),
+    Column("status", String(20), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("citations", JSON, nullable=False),  # [{number, document_id, version, title, date, page, quote}, …]
+    Column("answer", JSON, nullable=False),  # whole, as the contract has it, to show it again
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("exchange", String(32), ForeignKey("exchanges.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("thumb", String(4), nullable=False),  # up or down
+    Column("reason", Text, nullable=False),
+)
+
+enquiries = Table(
+    "enquiries",
+    metadata,
+    Column("id", String(32), primary_key=True),  # by chance
+    Column("at", String(32), nullable=False, index=True),
+    Column("changed", String(32), nullable=False, index=True),
+    Column("viewer", String(64), nullable=False, index=True),
+    Column("audience", String(8), nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("deadline", String(32)),
+    Column("sent", Text, nullable=False),  # the text that went out
+    Column("cleared_by", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("citations", JSON, nullable=False),  # as in exchanges
+)
+
 LEVELS: dict[Level, Table] = {"chunk": chunks, "sentence": sentences}
