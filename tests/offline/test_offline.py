@@ -21,9 +21,9 @@ from pathlib import Path
 import pytest
 
 from ingest.settings import Settings
-from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 NAMESPACE = ["unshare", "--map-root-user", "--net", sys.executable, str(HERE / "enclosed.py")]
 
 

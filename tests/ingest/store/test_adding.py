@@ -134,6 +134,7 @@ def test_a_machine_on_which_no_file_can_be_read_is_told_so(desk: Desk, monkeypat
         desk.add()
 
 
+@pytest.mark.store_in_files  # two stores in one test: servers would hold both in one place
 def test_the_store_is_the_same_however_many_files_are_read_at_once(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
