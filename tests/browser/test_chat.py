@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-ANSWERABLE = "Who chaired the bio entrepreneurs roundtable?"
+ANSWERABLE = "When will LIM Jeong-wook meet Taro Matsunaga?"
 UNANSWERABLE = "What is the monthly rent at Shonan iPark?"
 KOREAN = "임정욱 실장은 언제 아스텔라스 부회장을 만나나요?"
 RELEASE = Path(__file__).resolve().parents[2] / "corpus" / "press-release.pdf"
