@@ -37,7 +37,7 @@ ask: setup
 	@$(PY) -m assistant ask "$$Q"
 
 test: $(VENV)/.test
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/.test
 	$(PY) -m ruff check .
