@@ -57,12 +57,13 @@ def add_commands(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
     _add_asking(ask)
     ask.add_argument("--history", type=Path, metavar="FILE", help="JSON list of earlier turns, oldest first")
     ask.add_argument("--document", action="append", metavar="ID", help="keep to this document (may be repeated)")
-    ask.add_argument("--engine", choices=["extractive"], default="extractive", help="who drafts the answer")
+    _add_engine(ask)
     ask.add_argument("--trace", action="store_true", help="show on stderr what was retrieved")
 
     batch = command(subparsers, "batch", _batch, "answer a file of questions, a JSON line each")
     batch.add_argument("file", type=Path, metavar="FILE.jsonl")
     _add_asking(batch)
+    _add_engine(batch)
 
     search = command(subparsers, "search", _search, "find passages without answering")
     search.add_argument("query", nargs="?")
@@ -72,6 +73,7 @@ def add_commands(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
 
     evaluate = command(subparsers, "eval", _eval, "run the fixed question set")
     evaluate.add_argument("questions", type=Path, nargs="?", default=Path("eval_questions.yaml"))
+    _add_engine(evaluate)
     evaluate.add_argument("--report", type=Path, metavar="DIR", help="write report.json, report.md and junit.xml here")
     evaluate.add_argument("--baseline", type=Path, metavar="FILE", help="compare with an earlier report.json")
 
@@ -79,6 +81,11 @@ def add_commands(subparsers: Subparsers[argparse.ArgumentParser]) -> None:
 def _add_asking(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--as-of", type=_day, metavar="DATE", help="answer as of this day (YYYY-MM-DD)")
     parser.add_argument("--audience", choices=get_args(Audience), default="staff", help="whose eyes (default: staff)")
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
+    engines = ["extractive", "llm"]
+    parser.add_argument("--engine", choices=engines, help="who drafts the answers (default: setting answer.engine)")
 
 
 def _day(written: str) -> date:
@@ -100,9 +107,16 @@ def _open(settings: Settings) -> closing[Desk]:
     return closing(Desk(settings))
 
 
+def _drafted(settings: Settings, args: argparse.Namespace) -> Settings:
+    """The settings with the engine of the command line, where it names one."""
+    if args.engine is None:
+        return settings
+    return settings.model_copy(update={"answer": settings.answer.model_copy(update={"engine": args.engine})})
+
+
 def _ask(args: argparse.Namespace, settings: Settings) -> int:
     history = _read_history(args.history) if args.history else ()
-    with _open(settings) as desk:
+    with _open(_drafted(settings, args)) as desk:
         eyes: dict[str, Any] = {"audience": args.audience, "as_of": args.as_of, "documents": args.document}
         answer = desk.ask(args.question, history=history, **eyes)
         if args.trace:
@@ -128,7 +142,7 @@ def _batch(args: argparse.Namespace, settings: Settings) -> int:
             line.question, history=line.history, as_of=line.as_of or args.as_of, audience=audience
         ).as_json()
 
-    return _each_line(args.file, BatchLine, settings, answer)
+    return _each_line(args.file, BatchLine, _drafted(settings, args), answer)
 
 
 def _search(args: argparse.Namespace, settings: Settings) -> int:
@@ -177,7 +191,7 @@ def _hit(rank: int, hit: Hit) -> dict[str, Any]:
 def _eval(args: argparse.Namespace, settings: Settings) -> int:
     from assistant.evaluation import run_evaluation
 
-    with _open(settings) as desk:
+    with _open(_drafted(settings, args)) as desk:
         report = run_evaluation(desk, args.questions, args.report, args.baseline)
     if args.json:
         print_json_line(report.as_json())

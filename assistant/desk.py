@@ -10,12 +10,14 @@ from datetime import date, datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from assistant.answer import Answer, Turn
+from assistant.answer import Answer, Statement, Turn
 from assistant.answering.composing import Asking, silent
 from assistant.answering.frames import Language, frame
+from assistant.answering.released import Told
 from assistant.answering.several import answer_message
-from assistant.engines.base import Engine
+from assistant.engines.base import Engine, unheard
 from assistant.engines.extractive import ExtractiveEngine
+from assistant.engines.opening import open_engine
 from assistant.question.message import clean
 from assistant.question.scope import scope_of
 from assistant.question.understanding import understand
@@ -48,7 +50,7 @@ class Desk:
         """
         self._bench = Workbench(settings)
         self._clock = clock
-        self._engine: Engine = ExtractiveEngine()
+        self._engine = open_engine(settings, self._bench.registry, clock)
         self._suggested: dict[object, list[str]] = {}
 
     @property
@@ -68,17 +70,25 @@ class Desk:
         as_of: date | None = None,
         audience: Audience = "staff",
         documents: Collection[str] | None = None,
+        tell: Callable[[Statement], None] | None = None,
+        engine: Engine | None = None,
     ) -> Answer:
         """One answer.
 
         :param history: the turns before, oldest first
         :param as_of: documents dated later, or not at all, do not exist
         :param documents: ids to keep to
+        :param tell: called with each statement of a language model as soon as it is settled; the answer's first
+            statements are these, in this order
+        :param engine: who drafts, instead of the one in the settings
         """
         now = self._clock()
         text = clean(question)
         language: Language = "ko" if language_of(text) == "ko" else "en"
-        asking = Asking(text, text, language, as_of or now.astimezone(SEOUL).date(), audience, self._engine.name)
+        engine = engine or self._engine
+        told = Told(tell, self.registry) if tell else unheard
+        today = as_of or now.astimezone(SEOUL).date()
+        asking = Asking(text, text, language, today, audience, engine.name, told)
         scope = scope_of(text)
         if scope == "steering":
             return silent(asking, "declined", frame("declined", language))
@@ -87,7 +97,7 @@ class Desk:
         visible = self.registry.visible(audience, now, as_of, documents)
         if not visible:
             return silent(asking, "not_in_documents", frame("empty_store", language))
-        return answer_message(asking, history, visible, self._bench, self._engine)
+        return answer_message(asking, history, visible, self._bench, engine)
 
     def search(
         self,
@@ -126,6 +136,8 @@ class Desk:
         state = (audience, language, most, frozenset((d.document_id, d.version) for d in visible.values()))
         if state not in self._suggested:
             made = candidates(list(visible.values()), self.registry, self._bench.aliases, language)
-            answered = (q for q in islice(made, 4 * most) if self.ask(q, audience=audience).status == "answered")
+            embedded = ExtractiveEngine()
+            answers = ((q, self.ask(q, audience=audience, engine=embedded)) for q in islice(made, 4 * most))
+            answered = (question for question, answer in answers if answer.status == "answered")
             self._suggested = {**self._suggested, state: list(islice(answered, most))}
         return self._suggested[state]

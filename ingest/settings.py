@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import os
 import tomllib
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -68,6 +69,15 @@ class ReadingSettings(Section):
     processes: int = Field(default=2, ge=1, description="files read at once, each in a process of its own")
 
 
+class UploadSettings(Section):
+    """What editors may upload at the desk."""
+
+    file_bytes: int = Field(default=50_000_000, ge=1, description="larger uploads are refused")
+    kinds: frozenset[str] = Field(
+        default=frozenset(), description='the only endings taken, like [".pdf"] in JSON; empty: all that can be read'
+    )
+
+
 class OcrSettings(Section):
     """How pages that are pictures are read: by Tesseract, a program of its own."""
 
@@ -95,8 +105,49 @@ class RetrievalSettings(Section):
 class AnswerSettings(Section):
     """How an answer is put together."""
 
-    engine: Literal["extractive"] = Field(default="extractive", description="what writes the statements")
+    engine: Literal["extractive", "llm"] = Field(default="extractive", description="what writes the statements")
     sentences: int = Field(default=3, ge=1, description="statements at most, lists and summaries aside")
+
+
+class AccessSettings(Section):
+    """Who is let in, and for how long. Roles are in the users file, which the setting ``users`` names."""
+
+    idle_minutes: float = Field(default=120, gt=0, description="minutes without a click after which one is signed out")
+    session_hours: float = Field(default=12, gt=0, description="hours after signing in after which one is signed out")
+    failures: int = Field(
+        default=5, ge=1, description="wrong passwords for a name from an address until it is locked out"
+    )
+    lockout_minutes: float = Field(default=15, gt=0, description="minutes that a lock-out lasts")
+    proxy_header: str | None = Field(
+        default=None, description="header in which a trusted proxy names whom it has signed in", pattern=r"^[\w-]+$"
+    )
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = Field(
+        default=(), description="addresses of proxies whose word counts, as JSON list"
+    )
+
+    @model_validator(mode="after")
+    def _someone_is_trusted(self) -> AccessSettings:
+        if self.proxy_header is not None and not self.trusted_proxies:
+            raise ValueError("proxy_header counts only from trusted_proxies: name their addresses there")
+        return self
+
+
+class LlmSettings(Section):
+    """Which language model drafts, where ``answer.engine`` is llm; docs/engines.md says what holds of its drafts."""
+
+    provider: Literal["openai-like", "ollama", "anthropic"] = Field(
+        default="openai-like", description="where the model runs"
+    )
+    model: str | None = Field(default=None, description="the model's name at its provider")
+    base_url: str | None = Field(default=None, description="the endpoint's address; openai-like needs one")
+    api_key: SecretStr | None = Field(default=None, description="the endpoint's key; anthropic needs one")
+    sees: Literal["public", "all"] = Field(
+        default="public", description="public: no internal or embargoed sentence is sent to the model"
+    )
+    sources: int = Field(default=8, ge=1, le=40, description="passages at most that a question is sent with")
+    max_tokens: int = Field(default=400, ge=16, description="tokens at most of a draft")
+    timeout_s: float = Field(default=20, gt=0, description="seconds for a whole draft, then the documents' own sentences")
+    rest_s: float = Field(default=30, ge=0, description="seconds without another try after the model failed")
 
 
 class RecordSettings(Section):
@@ -119,13 +170,17 @@ class Settings(BaseSettings):
         default=None, description="PostgreSQL, by SQLAlchemy URL; default: SQLite in the store", repr=False
     )
     chroma_url: str | None = Field(default=None, description="a Chroma server; default: Chroma inside the store")
+    users: Path | None = Field(default=None, description="the users file; default: no sign-in, this machine alone")
     embedding: EmbeddingSettings = EmbeddingSettings()
     chunks: ChunkSettings = ChunkSettings()
     limits: LimitSettings = LimitSettings()
     ocr: OcrSettings = OcrSettings()
+    uploads: UploadSettings = UploadSettings()
     reading: ReadingSettings = ReadingSettings()
     retrieval: RetrievalSettings = RetrievalSettings()
     answer: AnswerSettings = AnswerSettings()
+    access: AccessSettings = AccessSettings()
+    llm: LlmSettings = LlmSettings()
     records: RecordSettings = RecordSettings()
 
     @classmethod

@@ -10,7 +10,7 @@ from assistant.answer import Answer, AnswerStatus, Related, Statement
 from assistant.answering.citations import Citations
 from assistant.answering.frames import Language, frame
 from assistant.answering.markup import plain
-from assistant.engines.base import Draft
+from assistant.engines.base import Draft, Released, unheard
 from assistant.notices.disagreement import Disagreement
 from assistant.notices.writing import notices_for, told_apart
 from assistant.retrieval import Hit
@@ -30,6 +30,7 @@ class Asking:
     as_of: date
     audience: Audience
     engine: str
+    released: Released = unheard
 
 
 def silent(asking: Asking, status: AnswerStatus, text: str, related: Sequence[Related] = ()) -> Answer:
@@ -53,12 +54,7 @@ def compose(
     drafts state; told in notices, with both sentences cited.
     """
     citations = Citations(registry)
-    statements: list[Statement] = []
-    for draft in drafts:
-        numbers = citations.cite(draft.sentence, draft.document)
-        failed = violations(draft.text, citations.quotes(numbers), draft.document.date, aliases)
-        text = " ".join(" ".join(citations.quotes(numbers)).split()) if failed else draft.text
-        statements.append(Statement(text=plain(text), citations=numbers))
+    statements = [stated(draft, citations, aliases) for draft in drafts]
     language = asking.language
     said = [f"{s.text} {''.join(f'[{number}]' for number in s.citations)}" for s in statements]
     foreign = any(draft.document.language != language for draft in drafts)
@@ -77,6 +73,14 @@ def compose(
         citations=citations.all(),
         notices=(*beside, *notices_for(citations.all(), visible, language)),
     )
+
+
+def stated(draft: Draft, citations: Citations, aliases: Aliases) -> Statement:
+    """The draft as a cited statement: its own words where they pass verification, else its quote's."""
+    numbers = citations.cite(draft.sentence, draft.document)
+    failed = violations(draft.text, citations.quotes(numbers), draft.document.date, aliases)
+    text = " ".join(" ".join(citations.quotes(numbers)).split()) if failed else draft.text
+    return Statement(text=plain(text), citations=numbers)
 
 
 def _tells_both(one: Disagreement, drafts: Sequence[Draft]) -> bool:

@@ -13,7 +13,7 @@ from assistant.answer import Answer, AnswerStatus, Citation, Notice, Seconds, St
 from assistant.answering.composing import Asking
 from assistant.answering.frames import frame
 from assistant.answering.steps import answer_question
-from assistant.engines.base import Draft, Engine
+from assistant.engines.base import Drafted, Engine, Released, unheard
 from assistant.evidence.candidates import Evidence
 from assistant.question.asking import asking_part, questions_in
 from assistant.question.understanding import Question
@@ -36,9 +36,11 @@ class Brief:
         """The engine's own name."""
         return self.engine.name
 
-    def draft(self, question: Question, evidence: Sequence[Evidence], most: int) -> list[Draft]:
+    def draft(
+        self, question: Question, evidence: Sequence[Evidence], most: int, released: Released = unheard
+    ) -> Drafted:
         """The engine's drafts within the share."""
-        return self.engine.draft(question, evidence, min(most, self.share))
+        return self.engine.draft(question, evidence, min(most, self.share), released)
 
 
 def answer_message(
@@ -52,7 +54,7 @@ def answer_message(
     turns = list(history)
     parts: list[Answer] = []
     for question in questions:
-        part = answer_question(replace(asking, question=question), turns, visible, bench, brief)
+        part = answer_question(replace(asking, question=question, released=unheard), turns, visible, bench, brief)
         turns += [Turn(role="user", content=question), Turn(role="assistant", content=part.text)]
         parts.append(part)
     return joined(asking, parts)

@@ -12,8 +12,9 @@ from assistant.answering.comparison import Comparison, compare, comparison_in
 from assistant.answering.composing import Asking, compose, nearby, silent
 from assistant.answering.frames import frame
 from assistant.answering.premise import correction
+from assistant.answering.remarks import in_place, remarked
 from assistant.answering.summary import summarise
-from assistant.engines.base import Draft, Engine
+from assistant.engines.base import Draft, Drafted, Engine
 from assistant.evidence.answer_types import SHOWN
 from assistant.evidence.answerability import answers, kinds_answered, supports
 from assistant.evidence.candidates import Evidence, gather
@@ -94,7 +95,7 @@ def _decide(
     if question.asked == ("summary",) and (drafts := summarise(question, evidence, visible, bench)):
         return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
     if (sides := comparison_in(question.standalone)) and (drafts := _compared(sides, visible, bench)):
-        return _stated(asking, question, "answered", drafts, (), evidence, visible, bench)
+        return _stated(asking, question, "answered", Drafted(tuple(drafts)), (), evidence, visible, bench)
     if not _speaks_of_them(question, evidence):
         return silent(asking, "out_of_scope", frame("out_of_scope", asking.language))
     if question.asked == ("summary",):
@@ -112,23 +113,24 @@ def _decide(
     missing = _missing(question, answering)
     status: AnswerStatus = "partial" if missing else "answered"
     beside = [found for found in evidence if found not in answering and supports(found, question)]
-    drafts = engine.draft(question, [*answering, *beside], bench.settings.answer.sentences)
-    return _stated(asking, question, status, drafts, missing, evidence, visible, bench)
+    drafted = engine.draft(question, [*answering, *beside], bench.settings.answer.sentences, asking.released)
+    answer = _stated(asking, question, status, drafted, missing, evidence, visible, bench)
+    return remarked(answer, drafted.remark)
 
 
 def _stated(
     asking: Asking,
     question: Question,
     status: AnswerStatus,
-    drafts: Sequence[Draft],
+    drafted: Drafted,
     missing: Sequence[Asked],
     evidence: Sequence[Evidence],
     visible: Mapping[str, Document],
     bench: Workbench,
 ) -> Answer:
     """The drafts, with what else the documents say of the same things."""
-    against = what_disagrees(question, drafts, [found.passage for found in evidence], visible, bench)
-    drafts = beside_plans(drafts, against, evidence, bench.settings.answer.sentences)
+    against = what_disagrees(question, drafted.drafts, [found.passage for found in evidence], visible, bench)
+    drafts = in_place(drafted, beside_plans(drafted.drafts, against, evidence, bench.settings.answer.sentences))
     return compose(asking, status, drafts, missing, visible, bench.registry, bench.aliases, against)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.engines.base import Draft
+from assistant.engines.base import Draft, Drafted, Released, unheard
 from assistant.evidence.answerability import kinds_answered
 from assistant.evidence.candidates import Evidence, Passage
 from assistant.question.understanding import Question
@@ -20,7 +20,13 @@ class ExtractiveEngine:
 
     name = "extractive"
 
-    def draft(self, question: Question, evidence: Sequence[Evidence], most: int) -> list[Draft]:
+    def draft(
+        self,
+        question: Question,
+        evidence: Sequence[Evidence],
+        most: int,
+        released: Released = unheard,  # noqa: ARG002  # at once is soon enough
+    ) -> Drafted:
         """The best sentence and what completes it: other kinds asked for, other words, list members."""
         best = evidence[0]
         chosen = [best]
@@ -38,11 +44,11 @@ class ExtractiveEngine:
                 chosen.append(candidate)
                 kinds |= kinds_answered(candidate, question)
                 matched |= _matched(candidate)
-        drafts = _in_reading_order([c.passage for c in chosen])
+        drafts = in_reading_order([c.passage for c in chosen])
         while len(drafts) > limit and len(chosen) > 1:  # what a sentence leans on counts too
             chosen.pop()
-            drafts = _in_reading_order([c.passage for c in chosen])
-        return drafts
+            drafts = in_reading_order([c.passage for c in chosen])
+        return Drafted(tuple(drafts))
 
 
 def _signs(passage: Passage) -> bool:
@@ -61,7 +67,7 @@ def _matched(evidence: Evidence) -> set[int]:
     return {i for i, match in enumerate(evidence.matches) if match >= 0.8}
 
 
-def _in_reading_order(passages: Sequence[Passage]) -> list[Draft]:
+def in_reading_order(passages: Sequence[Passage]) -> list[Draft]:
     """Documents in order of first choice, sentences in their own order, a leaning start with what it leans on."""
     documents = list(dict.fromkeys(p.document.document_id for p in passages))
     drafts: dict[str, Draft] = {}

@@ -23,7 +23,7 @@ def texts(drafts: Sequence[Draft]) -> list[str]:
 
 
 def taken(evidence: Sequence[Evidence], question: str = "Is it open?", most: int = 3) -> list[str]:
-    return texts(ENGINE.draft(ask(question), evidence, most))
+    return texts(ENGINE.draft(ask(question), evidence, most).drafts)
 
 
 def test_the_best_sentence_is_always_quoted() -> None:
@@ -74,12 +74,12 @@ def test_no_sentence_is_quoted_twice() -> None:
 @pytest.mark.parametrize("most", [1, 2, 3])
 def test_no_more_sentences_are_chosen_than_allowed(most: int) -> None:
     evidence = [sample_found(p) for p in sample_passages(*(f"Nordlab has gate {n}." for n in range(12)))]
-    assert len(ENGINE.draft(ONE, evidence, most)) == most
+    assert len(ENGINE.draft(ONE, evidence, most).drafts) == most
 
 
 def test_a_list_may_be_longer() -> None:
     evidence = [sample_found(p) for p in sample_passages(*(f"Firm number {n} is there." for n in range(20)))]
-    assert 3 < len(ENGINE.draft(SEVERAL, evidence, 3)) <= LIST_MOST
+    assert 3 < len(ENGINE.draft(SEVERAL, evidence, 3).drafts) <= LIST_MOST
 
 
 @settings(derandomize=True, deadline=None, max_examples=60)
@@ -91,7 +91,7 @@ def test_every_draft_is_a_sentence_word_for_word_with_its_place(given_: list[tup
     passages = sample_passages(*(text for text, _ in given_))
     evidence = [sample_found(p, s) for p, (_, s) in zip(passages, given_, strict=True)]
     evidence.sort(key=lambda e: (-e.probability, e.passage.sentence.sentence_id))
-    drafts = ENGINE.draft(ONE, evidence, most)
+    drafts = ENGINE.draft(ONE, evidence, most).drafts
     assert drafts
     assert all(draft.text == draft.sentence.text for draft in drafts)
     ordinals = [draft.sentence.ordinal for draft in drafts]
