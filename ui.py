@@ -1,4 +1,4 @@
-"""The chat in the browser: layout and wiring only. What it shows is computed in ``assistant``."""
+"""The desk in the browser: layout and wiring only. What it shows is computed in ``assistant``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import os
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from ipaddress import ip_address
 from pathlib import Path
@@ -19,47 +19,39 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI
+from fastapi import FastAPI, Response
 from fastapi.responses import FileResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.access.gate import OpenGate
-from assistant.access.viewer import LOCAL, Viewer
-from assistant.app.events import AUDIENCE, QUESTION_LENGTH, App
-from assistant.app.labels import LABELS
+from assistant.access.viewer import LOCAL, Viewer, viewer_of
+from assistant.answering.frames import Language
+from assistant.app.events import page_picture
+from assistant.app.labels import LABELS, preferred_language
 from assistant.app.presentation import header
-from assistant.app.scripts import ASK_AND_CITE, FOLLOW_CONVERSATION, SHOW_MARK
 from assistant.app.shield import Shield
+from assistant.app.tabs import ask
+from assistant.app.tabs.frame import CLICK, App, Place, Words
 from assistant.desk import Desk
 from ingest.embedding import EmbeddingError
 from ingest.errors import UserError
 from ingest.settings import load_settings
 from ingest.types import Audience
 
-QUESTIONS_AT_ONCE = 4
-CLICKS_AT_ONCE = 16
-
-_QUESTION: dict[str, Any] = {
-    "concurrency_limit": QUESTIONS_AT_ONCE,
-    "concurrency_id": "questions",
-    "show_progress": "hidden",
-    "api_visibility": "private",
-}
-_CLICK: dict[str, Any] = _QUESTION | {"concurrency_limit": CLICKS_AT_ONCE, "concurrency_id": "clicks"}
+TABS: dict[str, Callable[[App, Place], Words]] = {"ask": ask.build}
+"""The tabs in order. A new one is a line here; its name in both languages is already in ``labels``."""
+FOR_EDITORS = {"documents", "quality"}
 _STYLE = Path(__file__).parent / "assistant" / "app" / "desk.css"
 _FONT = ("system-ui", "Segoe UI", "Roboto", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
 
 
 def layout(app: App) -> gr.Blocks:
-    """The page: a bar, the conversation with its question box, the source beside it; and what each event does."""
-    labels = LABELS["en"]
-    page = gr.Blocks(title=labels.product, fill_width=True, analytics_enabled=False)
+    """The page: a bar, and the tabs below it, each put into words when the page opens and when the language changes."""
+    page = gr.Blocks(title=LABELS["en"].product, fill_width=True, analytics_enabled=False)
     with page:
-        answers, opened, asked = gr.State(()), gr.State(None), gr.State("")
         with gr.Row(elem_id="bar"):
             heading = gr.HTML(header("en"), elem_id="heading", apply_default_css=False)
-            restart = gr.Button(labels.new_conversation, elem_id="restart", size="sm", scale=0)
             language = gr.Radio(
                 [("English", "en"), ("한국어", "ko")],
                 value="en",
@@ -68,43 +60,30 @@ def layout(app: App) -> gr.Blocks:
                 container=False,
                 scale=0,
             )
-        with gr.Row(elem_id="columns"):
-            with gr.Column(elem_id="talk"):
-                conversation = gr.HTML(
-                    elem_id="conversation",
-                    apply_default_css=False,
-                    js_on_load=ASK_AND_CITE + FOLLOW_CONVERSATION,
-                )
-                with gr.Row(elem_id="composer"):
-                    question = gr.Textbox(
-                        elem_id="question",
-                        label=labels.question,
-                        placeholder=labels.placeholder,
-                        lines=1,
-                        max_lines=6,
-                        max_length=QUESTION_LENGTH,
-                        autofocus=True,
-                        show_label=False,
-                        container=False,
-                    )
-                    send = gr.Button(labels.ask, elem_id="send", variant="primary", scale=0)
-            panel = gr.HTML(elem_id="panel", apply_default_css=False, js_on_load=ASK_AND_CITE + SHOW_MARK)
-        tab, shown = [language, answers, opened], [conversation, panel]
-        words = [heading, restart, question, send, *shown]
-        answering = [answers, opened, asked, question, conversation]
-        asking = [
-            gr.on([question.submit, send.click], app.ask, [question, *tab], answering, **_QUESTION),
-            conversation.example(app.ask_example, tab, answering, **_QUESTION),
-        ]
-        drawing = [started.success(app.show, tab, panel, **_CLICK) for started in asking]
-        for started in asking:
-            started.failure(app.fault, [asked, *tab], conversation, **_CLICK)
-        page.load(app.greet, None, [language, *words], **_CLICK)
-        language.input(app.switch, tab, words, **_CLICK)
-        restart.click(app.restart, language, [answers, opened, *shown], cancels=[*asking, *drawing], **_CLICK)
-        conversation.cite(app.cite, tab, [opened, panel], **_CLICK)
-        panel.cite(app.cite, tab, [opened, panel], **_CLICK)
+        tabs, words = [], []
+        with gr.Tabs(elem_id="tabs"):
+            for name, build_tab in TABS.items():
+                hidden = name in FOR_EDITORS
+                with gr.Tab(LABELS["en"].tabs[name], id=name, elem_id=f"tab-{name}", visible=not hidden) as tab:
+                    words.append(build_tab(app, Place(language, tab)))
+                tabs.append(tab)
+        start = page.load(_language_of_browser, None, language, **CLICK)
+        for said in (Words(_frame_words, [], [heading, *tabs]), *words):
+            for happens in (start.success, language.input):
+                happens(said.fill, [language, *said.inputs], said.outputs, **CLICK)
     return page
+
+
+def _language_of_browser(request: gr.Request) -> str:
+    return preferred_language(request.headers.get("accept-language", ""))
+
+
+def _frame_words(language: Language, request: gr.Request) -> tuple[Any, ...]:
+    """The bar and the tabs' names; the tabs for editors are not even named to anyone else."""
+    editor = viewer_of(request).role == "editor"
+    names = LABELS[language].tabs
+    tabs = (gr.update(label=names[name], visible=editor or name not in FOR_EDITORS) for name in TABS)
+    return header(language), *tabs
 
 
 def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, role: Audience = "staff") -> FastAPI:
@@ -122,7 +101,10 @@ def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, role: 
     def style() -> FileResponse:
         return FileResponse(_STYLE, media_type="text/css")
 
-    server.get("/pages/{token}.png")(app.page)
+    @server.get("/pages/{token}.png")
+    def picture(token: str) -> Response:
+        return page_picture(app.desk, app.links, token)
+
     gr.mount_gradio_app(
         server,
         layout(app),
@@ -189,7 +171,7 @@ def serve(desk: Desk, listener: socket.socket, store: Path | None, role: Audienc
     server = build(desk, host, store, role)
     if not is_loopback(host):
         print("There is no sign-in: whoever reaches this address reads internal documents too.", file=sys.stderr)
-    desk.suggestions(AUDIENCE)  # asks questions, and so loads the model and the indexes before anyone waits for them
+    desk.suggestions(role)  # asks questions, and so loads the model and the indexes before anyone waits for them
     print(f"Press desk: http://{host}:{port}", flush=True)
     # Open tabs hold a connection each; they must not keep the program from ending.
     config = uvicorn.Config(server, log_level="warning", timeout_graceful_shutdown=1)

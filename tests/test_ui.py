@@ -5,15 +5,20 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import gradio as gr
 import pytest
 from fastapi import HTTPException
 from sample_answers import PAGE, SampleDesk, sample_answer
+from sample_requests import request_of
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 import ui
+from assistant.access.viewer import LOCAL, Viewer
+from assistant.app.events import AskEvents, page_picture
 from assistant.app.labels import LABELS
 from assistant.app.session import Session
+from assistant.app.tabs.frame import CLICKS_AT_ONCE, QUESTIONS_AT_ONCE, editor_of
 from ingest.pictures import Picture
 
 PICTURE = Picture(png=b"\x89PNG sample", width=10, height=10, boxes=(((1, 1, 5, 5),),))
@@ -24,9 +29,17 @@ def desk():
     return SampleDesk(answers=[sample_answer()], picture=PICTURE)
 
 
+STAFF = request_of(Viewer(LOCAL, "staff"))
+
+
 @pytest.fixture
 def app(desk):
     return ui.App(desk.as_desk())
+
+
+@pytest.fixture
+def events(app):
+    return AskEvents(app)
 
 
 @pytest.fixture
@@ -38,10 +51,10 @@ def client(desk):
     return TestClient(asyncio.run(built()), base_url="http://127.0.0.1")
 
 
-def answered(app, question="How many?"):
+def answered(events, question="How many?"):
     """The answers, the open source and the panel after a question to an empty conversation."""
-    *_, (answers, opened, *_) = app.ask(question, "en", (), None)
-    return answers, opened, app.show("en", answers, opened)
+    *_, (answers, opened, *_) = events.ask(question, "en", (), None, STAFF)
+    return answers, opened, events.show("en", answers, opened, STAFF)
 
 
 def address(panel):
@@ -70,41 +83,41 @@ def test_gradio_reports_nothing_and_offers_no_door_of_its_own(client):
 def test_every_event_has_a_limit_of_its_own(client):
     (blocks,) = (route.app.get_blocks() for route in client.app.routes if isinstance(route, Mount))
     limits = {function.concurrency_limit for function in blocks.fns.values() if function.queue}
-    assert limits == {ui.QUESTIONS_AT_ONCE, ui.CLICKS_AT_ONCE}
+    assert limits == {QUESTIONS_AT_ONCE, CLICKS_AT_ONCE}
 
 
-def test_the_answer_does_not_wait_for_its_picture(app, desk):
+def test_the_answer_does_not_wait_for_its_picture(events, desk):
     desk.picture = AssertionError("drawn")
-    asked, answer = app.ask(" How many? ", "en", (), None)
+    asked, answer = events.ask(" How many? ", "en", (), None, STAFF)
     assert asked[2:4] == ("How many?", "")
     assert "Searching" in asked[4]
     assert "Eight sample firms moved in." in answer[4]
 
 
-def test_the_conversation_so_far_goes_with_a_question(app, desk):
+def test_the_conversation_so_far_goes_with_a_question(events, desk):
     desk.answers = [sample_answer(), sample_answer()]
-    answers, opened, _ = answered(app)
-    list(app.ask("And now?", "en", answers, opened))
+    answers, opened, _ = answered(events)
+    list(events.ask("And now?", "en", answers, opened, STAFF))
     assert [turn.content for turn in desk.asked[1][1]] == ["How many?", "Eight sample firms moved in. [1]"]
 
 
-def test_an_empty_question_is_not_asked(app, desk):
-    list(app.ask("  \n", "en", (), None))
+def test_an_empty_question_is_not_asked(events, desk):
+    list(events.ask("  \n", "en", (), None, STAFF))
     assert desk.asked == []
 
 
-def test_a_page_picture_is_served_by_its_address_alone(app):
-    _, _, panel = answered(app)
-    response = app.page(address(panel))
+def test_a_page_picture_is_served_by_its_address_alone(app, events):
+    _, _, panel = answered(events)
+    response = page_picture(app.desk, app.links, address(panel))
     assert (response.body, response.headers["cache-control"]) == (PICTURE.png, "no-store")
 
 
 @pytest.mark.parametrize("text", [None, PAGE.replace("Eight", "Nine")])
-def test_a_page_that_was_closed_or_replaced_is_no_longer_served(app, desk, text):
-    _, _, panel = answered(app)
+def test_a_page_that_was_closed_or_replaced_is_no_longer_served(app, events, desk, text):
+    _, _, panel = answered(events)
     desk.page_text = text
     with pytest.raises(HTTPException) as refused:
-        app.page(address(panel))
+        page_picture(app.desk, app.links, address(panel))
     assert refused.value.status_code == 404
 
 
@@ -118,16 +131,15 @@ def test_a_guessed_address_is_not_found(client):
     assert client.get("/pages/..%2Fcorpus.png").status_code == 404
 
 
-def test_the_language_switch_keeps_the_answers_in_their_own(app):
-    answers, opened, _ = answered(app)
-    heading, *_, conversation, panel = app.switch("ko", answers, opened)
-    assert LABELS["ko"].product in heading
+def test_the_language_switch_keeps_the_answers_in_their_own(events):
+    answers, opened, _ = answered(events)
+    *_, conversation, panel = events.fill("ko", answers, opened, STAFF)
     assert "Answered" in conversation
     assert LABELS["ko"].kind in panel
 
 
-def test_a_new_conversation_forgets_the_old(app):
-    answers, opened, conversation, panel = app.restart("en")
+def test_a_new_conversation_forgets_the_old(events):
+    answers, opened, conversation, panel = events.restart("en", STAFF)
     assert (answers, opened) == (Session().answers, Session().opened)
     assert "How many firms?" in conversation
     assert LABELS["en"].source_hint in panel
@@ -135,11 +147,25 @@ def test_a_new_conversation_forgets_the_old(app):
 
 def test_an_empty_store_names_the_command_that_fills_this_one(desk):
     desk.examples = ()
-    assert "ingest add corpus/</pre>" in ui.App(desk.as_desk()).restart("en")[2]
-    assert (
-        "ingest add corpus/ --store &#x27;my store&#x27;</pre>"
-        in ui.App(desk.as_desk(), Path("my store")).restart("en")[2]
-    )
+    for app, command in (
+        (ui.App(desk.as_desk()), "ingest add corpus/</pre>"),
+        (ui.App(desk.as_desk(), Path("my store")), "ingest add corpus/ --store &#x27;my store&#x27;</pre>"),
+    ):
+        assert command in AskEvents(app).restart("en", STAFF)[2]
+
+
+def test_the_tabs_for_editors_are_named_to_editors_alone(monkeypatch):
+    monkeypatch.setattr(ui, "TABS", {"ask": None, "documents": None})
+    for role, shown in (("press", False), ("staff", False), ("editor", True)):
+        _, first, last = ui._frame_words("ko", request_of(Viewer("sample", role)))
+        assert (first["label"], first["visible"], last["visible"]) == (LABELS["ko"].tabs["ask"], True, shown)
+
+
+@pytest.mark.parametrize("role", ["press", "staff"])
+def test_an_event_for_editors_refuses_everyone_else(role):
+    with pytest.raises(gr.Error, match="editors only"):
+        editor_of(request_of(Viewer("sample", role)))
+    assert editor_of(request_of(Viewer("sample", "editor"))).name == "sample"
 
 
 def test_a_port_that_is_taken_is_said_in_plain_words(capsys, monkeypatch):

@@ -57,6 +57,7 @@ class Labels:
     statuses: Mapping[AnswerStatus, str]
     notices: Mapping[NoticeKind, str]
     kinds: Mapping[str, str]
+    tabs: Mapping[str, str]
 
 
 ENGLISH = Labels(
@@ -122,6 +123,13 @@ ENGLISH = Labels(
         "model_unavailable": "Language model unavailable",
     },
     kinds={},
+    tabs={
+        "ask": "Ask",
+        "facts": "Facts",
+        "onboarding": "Onboarding",
+        "documents": "Documents",
+        "quality": "Quality",
+    },
 )
 
 KOREAN = Labels(
@@ -189,6 +197,13 @@ KOREAN = Labels(
         "notice": "공고",
         "guide": "안내서",
         "progress_note": "경과 보고",
+    },
+    tabs={
+        "ask": "질문",
+        "facts": "사실",
+        "onboarding": "처음 오셨나요",
+        "documents": "문서",
+        "quality": "품질",
     },
 )
 
