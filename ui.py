@@ -23,8 +23,9 @@ from fastapi import FastAPI, Response
 from fastapi.responses import FileResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from assistant.access.gate import OpenGate
-from assistant.access.viewer import LOCAL, Viewer, viewer_of
+from assistant.access.access import Access
+from assistant.access.signing import guard
+from assistant.access.viewer import viewer_of
 from assistant.answering.frames import Language
 from assistant.app.events import page_picture
 from assistant.app.labels import LABELS, preferred_language
@@ -86,12 +87,13 @@ def _frame_words(language: Language, request: gr.Request) -> tuple[Any, ...]:
     return header(language), *tabs
 
 
-def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, role: Audience = "staff") -> FastAPI:
+def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, access: Access | None = None) -> FastAPI:
     """The web app: the page, its pictures, and ``/health``, which answers as soon as anything does.
 
-    :param role: everyone's, where there is no users file
+    :param access: who may come in; by default everyone, as staff
     """
     app, server = App(desk, store), FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    guard(server, access or Access())
 
     @server.get("/health")
     def health() -> dict[str, str]:
@@ -120,7 +122,6 @@ def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, role: 
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
         head='<link rel="stylesheet" href="desk.css">',
     )
-    server.add_middleware(OpenGate, viewer=Viewer(LOCAL, role))
     server.add_middleware(Shield)
     if is_loopback(host):
         # Else a page elsewhere could have its own name lead here, and read along.
@@ -156,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     try:
         with listener, closing(Desk(settings)) as desk:
-            serve(desk, listener, options.store, options.role)
+            serve(desk, listener, options.store, Access.of(settings, listener.getsockname()[0], options.role))
     except (UserError, EmbeddingError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -165,16 +166,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def serve(desk: Desk, listener: socket.socket, store: Path | None, role: Audience) -> None:
+def serve(desk: Desk, listener: socket.socket, store: Path | None, access: Access) -> None:
     """Answers on ``listener`` until interrupted, from the moment at which the first question would be answered fast."""
     host, port = listener.getsockname()[:2]
-    server = build(desk, host, store, role)
-    if not is_loopback(host):
-        print("There is no sign-in: whoever reaches this address reads internal documents too.", file=sys.stderr)
-    desk.suggestions(role)  # asks questions, and so loads the model and the indexes before anyone waits for them
+    server = build(desk, host, store, access)
+    if access.users is None:
+        print("There is no users file, so nobody signs in, and this machine alone is answered.", file=sys.stderr)
+    desk.suggestions("staff")  # asks questions, and so loads the model and the indexes before anyone waits for them
     print(f"Press desk: http://{host}:{port}", flush=True)
     # Open tabs hold a connection each; they must not keep the program from ending.
-    config = uvicorn.Config(server, log_level="warning", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(server, log_level="warning", timeout_graceful_shutdown=1, proxy_headers=False)
     uvicorn.Server(config).run(sockets=[listener])
 
 

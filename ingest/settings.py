@@ -95,7 +95,7 @@ class RetrievalSettings(Section):
     """How passages are found; the defaults are measured by benchmarks/fusion.py."""
 
     pool: int = Field(default=50, ge=1, description="candidates taken from each leg before fusion")
-    dense_weight: float = Field(default=0.6, ge=0, le=1, description="share of the vectors; keywords get the rest")
+    dense_weight: float = Field(default=0.7, ge=0, le=1, description="share of the vectors; keywords get the rest")
     sentence_share: float = Field(
         default=0.5, ge=0, le=1, description="how much of the vectors' share a passage's nearest sentence has"
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 import gradio as gr
+from starlette.requests import Request
 
 from ingest.types import Audience
 
@@ -34,13 +35,13 @@ def introduce(scope: MutableMapping[str, Any], viewer: Viewer) -> None:
     scope[_KEY] = viewer
 
 
-def viewer_of(request: gr.Request) -> Viewer:
-    """Who made the request.
+def viewer_of(request: gr.Request | Request) -> Viewer:
+    """Who made the request: an event's, or a route's.
 
     :raises PermissionError: it did not come through the gate, so nobody is known to stand behind it
     """
-    scope = request.request.scope if request.request is not None else {}
-    viewer = scope.get(_KEY)
+    made = request.request if isinstance(request, gr.Request) else request
+    viewer = made.scope.get(_KEY) if made is not None else None
     if not isinstance(viewer, Viewer):
         raise PermissionError("This request did not come through the sign-in.")
     return viewer

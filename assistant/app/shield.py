@@ -30,15 +30,17 @@ CLOSED = (
 _POLICY = (
     "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; object-src 'none'; base-uri 'self'; "
-    "form-action 'none'; frame-ancestors 'none'"
+    "form-action 'self'; frame-ancestors 'none'"
 )
 _FIXED = {
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # other servers learn nothing, and the gate sees which page sent a form
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_STATIC = ("/assets/", "/static/", "/svelte/", "/theme.css", "/desk.css")
+"""What is the same for everyone; all else may hold answers, and is kept by no cache."""
 _SOCIAL_TAG = re.compile(rb"""<meta\s+(?:property|name)="(?:og|twitter):[^>]*>\s*""")
 _SCRIPT_TAG = re.compile(rb"<script(?=[\s>])")
 
@@ -54,7 +56,7 @@ class Shield:
             await self._app(scope, receive, send)
             return
         nonce = secrets.token_urlsafe(16)
-        guarded = _with_headers(send, nonce)
+        guarded = _with_headers(send, nonce, kept=scope["path"].startswith(_STATIC))
         if scope["path"].startswith(CLOSED):
             await PlainTextResponse("Not found", status_code=404)(scope, receive, guarded)
         elif scope["path"] == "/":
@@ -88,12 +90,14 @@ class _Page:
         await self._send({"type": "http.response.body", "body": self._body})
 
 
-def _with_headers(send: Send, nonce: str) -> Send:
+def _with_headers(send: Send, nonce: str, *, kept: bool) -> Send:
     async def guarded(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers["Content-Security-Policy"] = _POLICY.format(nonce=nonce)
             headers.update(_FIXED)
+            if not kept:
+                headers["Cache-Control"] = "no-store"
         await send(message)
 
     return guarded
