@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.catalog import CATALOG
+from ingest.edits import as_declared
 from ingest.files import Found
 from ingest.metadata import describe
 from ingest.opening import Opened
@@ -35,9 +36,9 @@ class Adder:
         return self._entries
 
     def held(self, found: Found) -> Document | None:
-        """What was declared for the file's path before."""
+        """What was declared for the file's path before, without what an editor said of it."""
         entry = self._entries.get(document_id_of(found.name))
-        return entry.document if entry else None
+        return as_declared(entry) if entry else None
 
     def add(self, files: Iterable[Opened]) -> Iterator[list[Outcome]]:
         """Takes files in, a few at a time, which are in the store when their outcomes are given.

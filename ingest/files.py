@@ -22,13 +22,15 @@ class Found:
     """A file to ingest.
 
     ``path`` opens it, ``name`` is the resolved path in NFC that the document is known by. ``among_catalogs`` says
-    that the folder added has a ``corpus.yaml`` somewhere, so that silence about a file is no permission.
+    that the folder added has a ``corpus.yaml`` somewhere, so that silence about a file is no permission. ``stand_in``
+    is opened in its place.
     """
 
     path: Path
     name: str
     among_catalogs: bool
     error: ReadError | None = None
+    stand_in: Path | None = None
 
 
 def document_path(path: Path) -> str:

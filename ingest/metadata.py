@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Any
 
 from ingest.catalog import CatalogEntry, Catalogs
+from ingest.edits import Edit
 from ingest.files import Found
 from ingest.language.detect import language_of
 from ingest.preparing import Prepared
@@ -18,18 +19,27 @@ _SAMPLE = 20_000  # code points that tell a document's language
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """What the operator says of a path; kept with it, so that the next ``ingest add`` can tell whether it changed."""
+    """What is said of a path; kept with it, so that the next ``ingest add`` can tell whether it changed.
+
+    ``edit`` is what an editor said at the desk, over what the operator said beside the file.
+    """
 
     entry: CatalogEntry
     reviewed: bool
+    edit: Edit | None = None
+
+    @property
+    def beside(self) -> dict[str, Any]:
+        """The operator's part as JSON values."""
+        return self.entry.model_dump(mode="json") | {"reviewed": self.reviewed}
 
     def as_json(self) -> dict[str, Any]:
-        """The same as JSON values; equal where nothing has changed."""
-        return self.entry.model_dump(mode="json") | {"reviewed": self.reviewed}
+        """All of it as JSON values; equal where nothing has changed."""
+        return self.beside | ({"edit": self.edit.as_json()} if self.edit else {})
 
 
 def declare(found: Found, catalogs: Catalogs, visibility: Visibility | None, held: Document | None) -> Declared:
-    """What holds for a file now.
+    """What holds for a file now, by what stands beside it.
 
     Beside a ``corpus.yaml`` its entry decides, and a file without one is internal and unreviewed. Without any, the
     document is public on the operator's own word, unless ``visibility`` says otherwise. Silence loosens nothing:
@@ -53,7 +63,7 @@ def declare(found: Found, catalogs: Catalogs, visibility: Visibility | None, hel
 def describe(found: Found, version: str, declared: Declared, prepared: Prepared, chunks: int) -> Document:
     """The document of a file: what the operator left out is taken from the document itself."""
     said, own, reading = declared.entry, prepared.masthead, prepared.reading
-    return Document(
+    document = Document(
         document_id=document_id_of(found.name),
         path=found.name,
         version=version,
@@ -75,3 +85,4 @@ def describe(found: Found, version: str, declared: Declared, prepared: Prepared,
         partial=bool(reading.unreadable_pages),
         warnings=reading.warnings,
     )
+    return declared.edit.applied(document, declared.beside) if declared.edit else document

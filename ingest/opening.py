@@ -104,14 +104,15 @@ class Opener:
             raise found.error
         if reader_for(found.path) is None:
             raise unsupported(found.name)
+        file = found.stand_in or found.path
         try:
-            if (size := found.path.stat().st_size) > self._limit:
+            if (size := file.stat().st_size) > self._limit:
                 raise ReadError(
                     "too_large",
                     f"{found.name} has {size:,} bytes and the limit is {self._limit:,}: "
                     "split it, or raise the setting limits.file_bytes.",
                 )
-            return found.path.read_bytes()
+            return file.read_bytes()
         except OSError as error:
             sentence = f"{found.name} cannot be opened ({error.strerror}): check its rights and add it again."
             raise ReadError("unreadable", sentence) from error

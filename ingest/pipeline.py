@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import partial
@@ -12,6 +12,7 @@ from pathlib import Path
 from ingest.adding import Adder
 from ingest.alias_lists import current_lists
 from ingest.catalog import Catalogs
+from ingest.edits import read_edits
 from ingest.errors import UserError
 from ingest.facts.corrections import current_corrections
 from ingest.files import Found, find_files, is_below
@@ -27,7 +28,7 @@ from ingest.progress import Progress
 from ingest.readers.isolated import IsolatedReader
 from ingest.readers.second_look import Preparer, SecondLook
 from ingest.readers.tesseract import find_tesseract
-from ingest.registry import Registry, RegistryWriter, document_id_of
+from ingest.registry import Entry, Registry, RegistryWriter, document_id_of
 from ingest.settings import Settings
 from ingest.store import writing
 from ingest.types import Document, Visibility
@@ -43,26 +44,35 @@ def add(
     remove_missing: bool = False,
     visibility: Visibility | None = None,
     open_model: OpenModel | None = None,
+    instead: Mapping[str, Path] | None = None,
+    told: Callable[[str], object] | None = None,
 ) -> Report:
     """Takes files and folders in; each file is committed whole, and what fails leaves its old version in place.
 
     :param remove_missing: drops documents below ``paths`` whose file is gone
     :param visibility: the operator's word on documents that no ``corpus.yaml`` describes
     :param open_model: gives the embedding model where it is not the one that the settings name
+    :param instead: files to open in place of documents' own, by the document's path
+    :param told: hears what is being done, in place of a bar on stderr
     :raises UserError: a path does not exist, a ``corpus.yaml`` is wrong, the store cannot be used: nothing has changed;
         or no file can be read on this machine: what was committed before stays
     :raises EmbeddingError: the model cannot be used; what was committed before stays
     """
     started = time.monotonic()
-    files = find_files(paths)
+    named = find_files(paths)
     with writing(settings) as registry:
+        edits = read_edits(settings)
+        files = edits.chosen(named, settings.store, instead or {})
         index = Index(settings, registry)
         index.sync()  # what an earlier run left undone; and an index that cannot be had is told before the work
         vectoriser = Vectoriser(settings, RegistryWriter(registry), open_model)
-        with Progress(len(files)) as progress:
+        with Progress(len(files), told) as progress:
             adder = Adder(registry, vectoriser, progress)
             catalogs = Catalogs()
-            declared = [declare(found, catalogs, visibility, adder.held(found)) for found in files]
+            declared = [
+                replace(declare(found, catalogs, visibility, adder.held(found)), edit=edits.documents.get(found.name))
+                for found in files
+            ]
             _put_lists(registry, paths, files)
             outcomes: list[Outcome] = []
             waiting = 0
@@ -74,12 +84,17 @@ def add(
                         index.sync()
                         waiting = 0
         removed = _remove_missing(registry, paths, files) if remove_missing else ()
-        _settle(settings, registry, index)
+        settle(settings, registry, index)
         documents = {document.document_id: document for document in registry.documents()}
         unmet = registry.unmet_corrections()
     moved = [_warned(_as_it_ended(outcome, documents), unmet) for outcome in outcomes]
-    others = tuple(sentence for path, sentence in unmet if path not in {outcome.path for outcome in moved})
-    return Report(tuple(moved), removed, documents, time.monotonic() - started, others)
+    others = [sentence for path, sentence in unmet if path not in {outcome.path for outcome in moved}]
+    others += [
+        f"{found.name} was withdrawn at the desk, so it is left out."
+        for found in named
+        if found.name in edits.withdrawn
+    ]
+    return Report(tuple(moved), removed, documents, time.monotonic() - started, tuple(others))
 
 
 def remove(settings: Settings, document_ids: Iterable[str]) -> tuple[str, ...]:
@@ -92,15 +107,23 @@ def remove(settings: Settings, document_ids: Iterable[str]) -> tuple[str, ...]:
     with writing(settings) as registry:
         index = Index(settings, registry)
         index.sync()
-        entries = {entry.document.document_id: entry for entry in registry.entries()}
-        if unknown := sorted(wanted - entries.keys()):
-            raise UserError(
-                f"No document has the id {unknown[0]}; `python -m ingest list` shows them. Nothing was changed."
-            )
-        leaving = [entry for name, entry in entries.items() if name in wanted or entry.copy_of in wanted]
+        leaving = entries_of(registry, wanted)
         RegistryWriter(registry).remove(entry.document.document_id for entry in leaving)
-        _settle(settings, registry, index)
+        settle(settings, registry, index)
     return tuple(entry.document.path for entry in leaving)
+
+
+def entries_of(registry: Registry, wanted: Collection[str]) -> list[Entry]:
+    """Every path of the documents of these ids: each document's own, and those that have the same content.
+
+    :raises UserError: an id names no document
+    """
+    entries = {entry.document.document_id: entry for entry in registry.entries()}
+    if unknown := sorted(set(wanted) - entries.keys()):
+        raise UserError(
+            f"No document has the id {unknown[0]}; `python -m ingest list` shows them. Nothing was changed."
+        )
+    return [entry for name, entry in entries.items() if name in wanted or entry.copy_of in wanted]
 
 
 def rebuild(settings: Settings, *, open_model: OpenModel | None = None) -> int:
@@ -178,7 +201,7 @@ def _as_it_ended(outcome: Outcome, documents: Mapping[str, Document]) -> Outcome
     return outcome
 
 
-def _settle(settings: Settings, registry: Registry, index: Index) -> None:
+def settle(settings: Settings, registry: Registry, index: Index) -> None:
     """What may wait until a run's end: readers have been answering without it."""
     index.sync()
     Originals(settings).sweep({entry.document.version for entry in registry.entries()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
@@ -11,8 +12,12 @@ from tqdm import tqdm
 class Progress:
     """Counts what is done; ``step`` says what the current document is at."""
 
-    def __init__(self, documents: int) -> None:
-        self._bar = tqdm(total=documents, unit="doc", desc="ingest", mininterval=0.5, dynamic_ncols=True)
+    def __init__(self, documents: int, told: Callable[[str], object] | None = None) -> None:
+        """:param told: hears each step, in place of the bar"""
+        self._told = told
+        self._bar = tqdm(
+            total=documents, unit="doc", desc="ingest", mininterval=0.5, dynamic_ncols=True, disable=bool(told)
+        )
         self._pages = 0
         self._chunks = 0
 
@@ -26,6 +31,8 @@ class Progress:
 
     def step(self, what: str) -> None:
         """Shows what is being done to the current document."""
+        if self._told:
+            self._told(what)
         self._bar.set_postfix_str(f"{self._pages} pages, {self._chunks} chunks, {what}")
 
     def done(self, pages: int = 0, chunks: int = 0) -> None:
