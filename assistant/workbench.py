@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from assistant.evidence.labelled import LabelledPassages
 from assistant.question.understanding import Question
 from assistant.retrieval import Hit, Vector, retrieve
 from ingest.embedding import embed_passages, embed_query, open_embedding
 from ingest.errors import StoreError
 from ingest.index import Index
 from ingest.language.names import Aliases
+from ingest.language.tokens import is_hangul
 from ingest.lexicon import Lexicon
 from ingest.registry import Registry
 from ingest.settings import Settings
@@ -55,6 +57,11 @@ class Workbench:
             return open_embedding(self.settings)
 
     @cached_property
+    def labelled(self) -> LabelledPassages:
+        """The labelled fields of documents, remembered."""
+        return LabelledPassages(self.registry)
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         """Word similarities, from vectors kept at ingest where there are any."""
         return Lexicon(self._word_vectors)
@@ -65,11 +72,13 @@ class Workbench:
 
     def retrieve(self, question: Question, vector: Vector, visible: Mapping[str, Document], top: int) -> list[Hit]:
         """The best chunks of the visible documents for a question."""
-        return self.find(question.keywords, vector, visible, top)
+        hangul = [word for word in (t.keys[0] for t in question.terms) if is_hangul(word)]
+        words = " ".join([question.keywords, *self.index.sounding(hangul)])
+        return self.find(words, vector, question.language, visible, top)
 
-    def find(self, words: str, vector: Vector, visible: Mapping[str, Document], top: int) -> list[Hit]:
-        """The best chunks of the visible documents for these words and this vector, (d,)."""
-        return retrieve(words, vector, visible, self.index, self.registry, self.settings.retrieval, top)
+    def find(self, words: str, vector: Vector, language: str, visible: Mapping[str, Document], top: int) -> list[Hit]:
+        """The best chunks of the visible documents for these words in this language and this vector, (d,)."""
+        return retrieve(words, vector, language, visible, self.index, self.registry, self.settings.retrieval, top)
 
     def _word_vectors(self, words: Sequence[str]) -> Vector:
         kept = self.registry.word_vectors(words)

@@ -146,7 +146,9 @@ class LlmSettings(Section):
     )
     sources: int = Field(default=8, ge=1, le=40, description="passages at most that a question is sent with")
     max_tokens: int = Field(default=400, ge=16, description="tokens at most of a draft")
-    timeout_s: float = Field(default=20, gt=0, description="seconds for a whole draft, then the documents' own sentences")
+    timeout_s: float = Field(
+        default=20, gt=0, description="seconds for a whole draft, then the documents' own sentences"
+    )
     rest_s: float = Field(default=30, ge=0, description="seconds without another try after the model failed")
 
 

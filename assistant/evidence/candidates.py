@@ -16,9 +16,11 @@ import numpy as np
 from assistant.evidence.answer_types import holds
 from assistant.evidence.answerability import model
 from assistant.evidence.features import FeatureInput, Floats, feature_table
+from assistant.evidence.fields import accounted_by_label, cells_of, familiarity, field_degrees, is_keyed, preferred
 from assistant.evidence.matching import match_table
 from assistant.notices.attribution import asks_for_source, said_in
 from assistant.question.understanding import Question, Term
+from assistant.retrieval import ACROSS
 from ingest.language.names import Aliases
 from ingest.lexicon import Lexicon, Vectors
 from ingest.registry import StoredSentence
@@ -28,8 +30,6 @@ NAME_WEIGHT = 1.5
 CONTEXT, LEANING, CHUNK, DOCUMENT = 0.6, 0.9, 0.5, 0.4
 """What a match is worth, against 1 in the unit itself: in the heading, the title or the sentence before; in these where
 the unit leans on that sentence; elsewhere in the chunk; elsewhere in what was retrieved of the document."""
-ACROSS = {"en": 0.02, "ko": 0.05}
-"""How much lower cosines lie, by the question's language, where the passage is in the other one (docs/answers.md)."""
 _LEANING_START = re.compile(
     r"(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|Both|The (?:event|meeting|companies|company"
     r"|agreement|representatives|selected|former|latter|two|three))\b|(?:이|그|해당|이들|이번|같은|또한|이어|이에)\s"
@@ -41,10 +41,6 @@ def leans_on(sentence: StoredSentence, before: StoredSentence | None) -> bool:
     if before is None or before.kind == "heading":
         return False
     return bool(_LEANING_START.match(sentence.text)) or before.text.rstrip("*_ ”’\"'").endswith(("?", "까"))
-
-
-def _cells(row: str) -> list[str]:
-    return [cell.strip() for cell in row.strip().strip("|").split("|")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +73,9 @@ class Passage:
     @property
     def labelled(self) -> str:
         """The text; of a table's row each cell with the heading of its column: "Company: Harbor | CEO: Anna Weber"."""
-        if self.opening is None or self.sentence.kind != "table_row":
+        if self.opening is None or self.sentence.kind != "table_row" or is_keyed(self.opening.text):
             return self.text
-        cells, headings = _cells(self.text), _cells(self.opening.text)
+        cells, headings = cells_of(self.text), cells_of(self.opening.text)
         if len(cells) != len(headings):
             return self.text
         return " | ".join(f"{heading}: {cell}" for heading, cell in zip(headings, cells, strict=True))
@@ -98,6 +94,7 @@ class Evidence:
     attribute: float  # share of the question's words that are no names or dates, by weight
     features: tuple[float, ...]
     probability: float  # that it answers
+    field: float = 0.0  # how surely it is of the labelled field asked for; below 0 where its label is another's
 
 
 def gather(
@@ -118,8 +115,12 @@ def gather(
     dated = [passage.document.date for passage in passages]
     sourced = asks_for_source(question.text)
     said = [p.labelled if sourced else said_in(p.labelled, p.document, aliases) for p in passages]
+    weights = np.array([_weight(term, rarity) for term in question.terms], dtype=np.float64)
     own = match_table(question.terms, said, dated, aliases, lexicon)
     around = match_table(question.terms, [p.context for p in passages], dated, aliases, lexicon)
+    degrees = field_degrees(question, passages)
+    familiar = familiarity(question, _with_surroundings(own, around, passages).astype(np.float64), weights)
+    own = np.maximum(own, accounted_by_label(question, degrees * familiar).astype(np.float32))
     kinds = [tuple(holds(kind, text, question, aliases, lexicon) for kind in question.asked) for text in said]
     foreign = np.array(
         [0.0 if p.document.language == question.language else ACROSS[question.language] for p in passages]
@@ -127,7 +128,7 @@ def gather(
     given = FeatureInput(
         question=question,
         passages=passages,
-        weights=np.array([_weight(term, rarity) for term in question.terms], dtype=np.float64),
+        weights=weights,
         own=own.astype(np.float64),
         matches=_with_surroundings(own, around, passages).astype(np.float64),
         kinds=kinds,
@@ -137,7 +138,7 @@ def gather(
     features = feature_table(given)
     dates = [i for i, term in enumerate(question.terms) if term.binding and term.date]
     names = [i for i, term in enumerate(question.terms) if term.binding and not term.date]
-    probabilities = model().probabilities(features)
+    probabilities = preferred(model().probabilities(features), degrees, familiar)
     found = [
         Evidence(
             passage=passage,
@@ -149,6 +150,7 @@ def gather(
             attribute=float(features[row, 1]),
             features=tuple(float(value) for value in features[row]),
             probability=float(probabilities[row]),
+            field=float(degrees[row]),
         )
         for row, passage in enumerate(passages)
     ]

@@ -17,6 +17,7 @@ from assistant.notices.disagreement import Disagreement, disagreements
 from assistant.question.roles import roles_in
 from assistant.question.understanding import Question
 from assistant.workbench import Workbench
+from ingest.language.detect import language_of
 from ingest.language.names import Aliases
 from ingest.lexicon import word_forms
 from ingest.types import Document
@@ -135,4 +136,5 @@ def _like(claims: Sequence[Claim], visible: Mapping[str, Document], bench: Workb
     if vector is None:  # another process has replaced the document since
         return []
     words = " ".join(claim.said.body for claim in claims)
-    return passages_of(bench.find(words, vector, visible, HITS), bench.registry)
+    language = "ko" if language_of(words) == "ko" else "en"
+    return passages_of(bench.find(words, vector, language, visible, HITS), bench.registry)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -104,7 +105,7 @@ class Question:
 
     @property
     def keywords(self) -> str:
-        """What the keyword leg is given: the same, and what the glossary knows of its words in the other language."""
+        """What the keyword leg is given: the same, its dates and what the glossary knows in the other language."""
         other = [
             entry
             for term in self.terms
@@ -113,7 +114,16 @@ class Question:
             for entry in glossary()[group]
             if is_hangul(entry) != is_hangul(term.keys[0])
         ]
-        return " ".join([self.search_text, *dict.fromkeys(other)])
+        dates = [_month_and_day(term.date) for term in self.terms if term.date is not None]
+        return " ".join([self.search_text, *dict.fromkeys(other), *dates])
+
+
+def _month_and_day(date: DateMention) -> str:
+    """A date's month and day in both languages: "June 30 6월 30일"."""
+    if date.month is None:
+        return ""
+    day = (f" {date.day}", f" {date.day}일") if date.day else ("", "")
+    return f"{month_name[date.month]}{day[0]} {date.month}월{day[1]}"
 
 
 def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question:

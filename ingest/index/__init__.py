@@ -50,6 +50,10 @@ class Index:
         """The BM25 of chunks by id, as ``keyword_search`` scores them; 0 without any of the tokens."""
         return self._keywords.scores(tokens, visible, chunk_ids)
 
+    def sounding(self, hangul: Iterable[str]) -> list[str]:
+        """The Latin terms of the index that sound like these Hangul words, in order."""
+        return self._keywords.sounding(hangul)
+
     def rarity(self, texts: Iterable[str], visible: Mapping[str, Document]) -> dict[str, float]:
         """How rare words are among the visible chunks, by text: 1 for one that stands nowhere, near 0 for one in all.
 

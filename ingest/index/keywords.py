@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.language.tokens import tokens as tokens_of
+from ingest.language.transliteration import sounds
 from ingest.registry import Registry, is_of_version
 from ingest.types import Document
 
@@ -61,6 +62,8 @@ class KeywordIndex:
         self._lock = Lock()
         self._numbers: dict[str, int] = {}  # of each term; grows only
         self._read: dict[tuple[str, str], _Terms] = {}
+        self._heard: dict[str, list[str]] = {}  # Latin terms by what they sound like
+        self._listened = 0  # terms among them
         self._postings: _Postings | None = None
 
     def search(self, tokens: Sequence[str], visible: Mapping[str, Document], top: int) -> list[tuple[str, float]]:
@@ -73,6 +76,21 @@ class KeywordIndex:
             rows = rows[scores[rows] >= least]
         ranked = sorted((-scores[row], postings.chunk_ids[row]) for row in rows)
         return [(chunk_id, -float(score)) for score, chunk_id in ranked[:top]]
+
+    def sounding(self, hangul: Iterable[str]) -> list[str]:
+        """The Latin terms that sound like these Hangul words, in order: names that a document spells in its own script.
+
+        Terms of hidden documents may be among them; they stand in no visible chunk and move no score.
+        """
+        self._current()
+        with self._lock:
+            heard = self._heard
+            for term in list(self._numbers)[self._listened :]:
+                if term.isascii() and term.isalpha():
+                    for sound in sounds(term):
+                        heard.setdefault(sound, []).append(term)
+            self._listened = len(self._numbers)
+            return sorted({term for word in hangul for sound in sounds(word) for term in heard.get(sound, ())})
 
     def scores(
         self, tokens: Sequence[str], visible: Mapping[str, Document], chunk_ids: Iterable[str]

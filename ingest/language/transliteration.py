@@ -3,13 +3,17 @@
 Both are reduced to a skeleton of consonant classes, as phonetic codes like Soundex do: vowels go (Hangul writes extra
 ones between consonants), sounds that Korean spelling does not keep apart fall together (p b f v; l r; s z j ch sh ts),
 and an r or l that Korean spelling swallows before a consonant or at the end goes too. A vowel at the start is kept.
+Names with few consonants, and Korean ones, are compared with their vowels (``ingest/language/romanisation.py``).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
+
+from ingest.language.romanisation import spoken
 
 LEAST = 3
 """Skeletons shorter than this agree too often by chance."""
@@ -61,11 +65,21 @@ _LATIN = (
 
 
 def sound_alike(hangul: str, latin: str) -> bool:
-    """Whether their skeletons are the same, or, where they are long, differ by one sound at most."""
+    """Whether they are heard alike, or their skeletons, where they are long, differ by one sound at most."""
+    if not set(sounds(hangul)).isdisjoint(sounds(latin)):
+        return True
     first, second = _of_hangul(hangul), _of_latin(latin)
-    if min(len(first), len(second)) < LEAST:
-        return False
-    return first == second or (max(len(first), len(second)) >= LONG and _one_apart(first, second))
+    return min(len(first), len(second)) >= LEAST and max(len(first), len(second)) >= LONG and _one_apart(first, second)
+
+
+def sounds(word: str) -> Iterator[str]:
+    """By what a Hangul or Latin word is recognised in the other script: nothing, its skeleton, its letters as heard."""
+    hangul = "가" <= word[:1] <= "힣"
+    skeleton = _of_hangul(word) if hangul else _of_latin(word)
+    if len(skeleton) >= LEAST:
+        yield skeleton
+    if (heard := spoken(word)) and (not hangul or all(map(_is_everyday, word))):
+        yield heard
 
 
 def _one_apart(first: str, second: str) -> bool:

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.desk import Desk
 from assistant.retrieval import fuse
 
 SCORES = st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1), st.floats(0, 40)), min_size=1, max_size=30)
@@ -33,3 +34,16 @@ def test_the_nearest_sentence_lifts_a_long_passage() -> None:
     dense, nearest = np.array([0.82, 0.80, 0.79]), np.array([0.83, 0.91, 0.80])
     assert fuse(dense, nearest, np.zeros(3), 0.6, 0.0).argmax() == 0
     assert fuse(dense, nearest, np.zeros(3), 0.6, 0.5).argmax() == 1
+
+
+def test_a_short_name_in_hangul_finds_a_document_that_spells_it_in_latin_letters(samples: Desk) -> None:
+    assert "Gannet" in samples.search("가넷 섬 노선", top=3)[0].text
+
+
+def test_a_korean_question_finds_english_passages_beside_korean_ones(samples: Desk) -> None:
+    found = samples.search("모르바네에 보낸 종자는 어떤 작물인가요?", top=3)
+    assert any("barley" in hit.text for hit in found)
+
+
+def test_a_day_is_found_as_the_other_language_writes_it(samples: Desk) -> None:
+    assert any("28 October" in hit.text for hit in samples.search("10월 28일에 브래넉 대표단은 무엇을 했나요?", top=5))
