@@ -21,6 +21,9 @@ from ingest.language.names import Aliases, NameMention, find_names
 
 __all__ = ["violations"]
 
+_RESPELLING = frozenset(".'’-–%₩$€¥+:/&,;?!")
+"""Marks with which the same number, date or word may be written, and those that ``units.py`` looks at."""
+
 
 def violations(statement: str, quotes: Sequence[str], dated: date | None, aliases: Aliases) -> list[str]:
     """What the statement says that its quotes do not, one short phrase each; empty where it may stand.
@@ -32,12 +35,13 @@ def violations(statement: str, quotes: Sequence[str], dated: date | None, aliase
     said, held = units_of(statement, dated, aliases), units_of(quoted, dated, aliases)
     found = [f"{kind} {text!r}" for kind, text in _not_held(statement, said, held)]
     found += [f"weekday of {text!r}" for text in _other_weekdays(statement, quoted, dated)]
+    found += [f"mark {mark!r}" for mark in _strange_marks(statement, quoted)]
     found += [f"name {mention.text!r}" for mention in _unsupported_names(statement, quoted, aliases)]
     for kind, pattern in load_patterns("stance").items():
         if _occurrences(pattern, statement) != _occurrences(pattern, quoted):
             found.append(f"{kind} differs")
     if is_said_by(said, held, quoted, aliases):
-        return [phrase for phrase in found if phrase.startswith("weekday")]
+        return [phrase for phrase in found if phrase.startswith(("weekday", "mark"))]
     return sorted([*found, "not the words of the quote in their order"])
 
 
@@ -56,6 +60,12 @@ def _other_weekdays(statement: str, quoted: str, dated: date | None) -> list[str
         for day in find_dates(statement, dated)
         if day.weekday is not None and not any(weekday == day.weekday and day.same_as(other) for weekday, other in held)
     ]
+
+
+def _strange_marks(statement: str, quoted: str) -> list[str]:
+    """The marks that no quote has: brackets and quotation marks say something, others turn or strike what is read."""
+    marks = {mark for mark in statement if not mark.isalnum() and not mark.isspace()}
+    return sorted(marks - _RESPELLING - set(quoted))
 
 
 def _unsupported_names(statement: str, quoted: str, aliases: Aliases) -> list[NameMention]:

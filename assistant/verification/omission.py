@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.patterns import load_patterns
-from assistant.verification.units import Unit, same
+from assistant.verification.units import CLAUSE_MARKS, Unit, same
 from ingest.language.names import Aliases, NameMention, find_names
 from ingest.language.numbers import find_numbers
 
@@ -31,7 +31,8 @@ def is_said_by(statement: Sequence[Unit], quoted: Sequence[Unit], quote: str, al
         reached |= waiting.pop(place, set())
         for end in skips.get(place, ()):
             waiting.setdefault(end, set()).update(reached)
-        reached = {met + 1 for met in reached if met < len(statement) and same(statement[met], unit)}
+        met_here = {met + 1 for met in reached if met < len(statement) and same(statement[met], unit)}
+        reached = met_here | reached if unit.key in CLAUSE_MARKS else met_here
     reached |= waiting.get(len(quoted), set())
     return len(statement) in reached
 

@@ -19,8 +19,11 @@ from ingest.language.numbers import Number, find_numbers
 from ingest.language.tokens import CJK, english_stem, is_hangul
 from ingest.language.wordlists import ENGLISH_FUNCTION_WORDS
 
-_WORD = re.compile(rf"[가-힣]+|[{CJK}]+|\d+(?:[.,:]\d+)*|[^\W\d_가-힣{CJK}]+(?:['’][^\W\d_]+)*|[%&₩$€¥+=<>]")
+_WORD = re.compile(rf"[가-힣]+|[{CJK}]+|\d+(?:[.,:]\d+)*|[^\W\d_가-힣{CJK}]+(?:['’][^\W\d_]+)*|[%&₩$€¥+=<>,;?!]")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s)\]]+|\bwww\.[^\s)\]]+")
+CLAUSE_MARKS = frozenset(",;?!")
+"""Marks that may go but not come: "the minister, said the firm, resigned" is not what "the minister said the firm
+resigned" says."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _SAME_WORD = {"are": "is", "were": "was", "have": "has", "do": "does", "an": "a", "&": "and"}
 _NEGATIVE = re.compile(r"(?P<verb>\w+?)n['’]t|(?P<can>can)not", re.IGNORECASE)

@@ -150,3 +150,26 @@ def test_no_text_makes_it_fail(statement: str, quote: str) -> None:
 @given(st.text(max_size=120))
 def test_any_text_may_be_said_word_for_word(text: str) -> None:
     assert found(" ".join(text.split()), text) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "quote"),
+    [
+        ("The minister, said the firm, resigned.", "The minister said the firm resigned."),
+        ("The firm moved in?", "The firm moved in."),
+        ("The firm “moved in”.", "The firm moved in."),
+        ("The firm (moved) in.", "The firm moved in."),
+        ("The firm has \u202e128\u202c staff.", "The firm has 128 staff."),
+        ("The firm has 128\u0336 staff.", "The firm has 128 staff."),
+        ("The firm\u200b moved in.", "The firm moved in."),
+        ("The firm moved in. 🎉", "The firm moved in."),
+        ("The firm moved in. ***", "The firm moved in."),
+    ],
+)
+def test_a_mark_that_no_quote_has_falls(statement: str, quote: str) -> None:
+    assert found(statement, quote)
+
+
+@pytest.mark.parametrize("quote", ["However the firm, in Seoul, moved in.", "“However the firm, in Seoul, moved in.”"])
+def test_a_comma_or_quotation_mark_may_go(quote: str) -> None:
+    assert not found("However the firm in Seoul moved in.", quote)
