@@ -27,6 +27,7 @@ from assistant.access.access import Access
 from assistant.access.signing import guard
 from assistant.access.viewer import viewer_of
 from assistant.answering.frames import Language
+from assistant.app.api import publish
 from assistant.app.events import page_picture
 from assistant.app.labels import LABELS, preferred_language
 from assistant.app.presentation import header
@@ -72,6 +73,7 @@ def layout(app: App) -> gr.Blocks:
         for said in (Words(_frame_words, [], [heading, *tabs]), *words):
             for happens in (start.success, language.input):
                 happens(said.fill, [language, *said.inputs], said.outputs, **CLICK)
+        publish(app)
     return page
 
 
@@ -117,7 +119,7 @@ def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, access
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
-        mcp_server=False,
+        mcp_server=True,
         pwa=False,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
         head='<link rel="stylesheet" href="desk.css">',

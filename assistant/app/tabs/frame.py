@@ -12,6 +12,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from gradio.components import Component
 from assistant.access.viewer import Viewer, viewer_of
 from assistant.app.page_links import PageLinks
 from assistant.desk import Desk
+from assistant.records import Records
 
 QUESTIONS_AT_ONCE = 4
 CLICKS_AT_ONCE = 16
@@ -44,6 +46,11 @@ class App:
     store: Path | None = None
     """The store's folder, where it is not the default one."""
     links: PageLinks = field(default_factory=PageLinks)
+
+    @cached_property
+    def records(self) -> Records:
+        """What people did at this desk."""
+        return Records(self.desk.registry)
 
     @property
     def fill_command(self) -> str:
