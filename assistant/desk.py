@@ -26,9 +26,9 @@ from assistant.suggestions import candidates
 from assistant.workbench import Workbench
 from ingest.language.detect import language_of
 from ingest.pictures import Picture, page_picture
-from ingest.registry import Registry
+from ingest.registry import FactKind, FactRow, Registry
 from ingest.settings import Settings
-from ingest.types import Audience, Page
+from ingest.types import Audience, Document, Page
 
 SEOUL = ZoneInfo("Asia/Seoul")
 Clock = Callable[[], datetime]
@@ -114,6 +114,16 @@ class Desk:
         if not visible or not question.text:
             return []
         return self._bench.retrieve(question, self._bench.vector(question), visible, top)
+
+    def visible(self, audience: Audience, *, as_of: date | None = None) -> dict[str, Document]:
+        """The documents that exist for an audience at this minute, by id."""
+        return self.registry.visible(audience, self._clock(), as_of)
+
+    def facts(
+        self, kind: FactKind | None = None, *, audience: Audience, documents: Collection[str] | None = None
+    ) -> list[FactRow]:
+        """The rows of the fact tables that an audience may see at this minute."""
+        return self.registry.facts(kind, audience=audience, now=self._clock(), documents=documents)
 
     def page(self, document_id: str, number: int | None, *, audience: Audience) -> Page | None:
         """One page's text, or None where the audience may not see the document or there is no such page."""

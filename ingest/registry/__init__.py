@@ -1,5 +1,7 @@
 """The one truth of the store: documents, versions, pages, chunks, sentences and their vectors, in SQL."""
 
+from ingest.facts.base import FactKind
+from ingest.registry.facts import FactRow
 from ingest.registry.ids import Level, document_id_of, is_of_version, text_sha256
 from ingest.registry.registry import Registry, State
 from ingest.registry.rows import Body, Entry, Indexed, StoredChunk, StoredSentence, Vector
@@ -8,6 +10,8 @@ from ingest.registry.writing import RegistryWriter
 __all__ = [
     "Body",
     "Entry",
+    "FactKind",
+    "FactRow",
     "Indexed",
     "Level",
     "Registry",
