@@ -35,6 +35,8 @@ from assistant.app.shield import Shield
 from assistant.app.tabs import ask
 from assistant.app.tabs.frame import CLICK, App, Place, Words
 from assistant.desk import Desk
+from assistant.records import Records
+from assistant.records.retention import kept_in_days
 from ingest.embedding import EmbeddingError
 from ingest.errors import UserError
 from ingest.settings import load_settings
@@ -158,7 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Cannot listen on {options.host}:{options.port}: {error.strerror}. Try another --port.", file=sys.stderr)
         return 1
     try:
-        with listener, closing(Desk(settings)) as desk:
+        with listener, closing(Desk(settings)) as desk, kept_in_days(Records(desk.registry), settings.records):
             serve(desk, listener, options.store, Access.of(settings, listener.getsockname()[0], options.role))
     except (UserError, EmbeddingError) as error:
         print(error, file=sys.stderr)
