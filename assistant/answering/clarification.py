@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.evidence.answer_types import SHOWN
-from assistant.evidence.answerability import kinds_answered, model
+from assistant.evidence.answerability import kinds_answered, may_answer, model
 from assistant.evidence.candidates import Evidence
 from assistant.question.understanding import Question
 from ingest.language.dates import find_dates
@@ -39,7 +39,8 @@ def options(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
     rivals: dict[object, Evidence] = {}
     for found in evidence:
         as_good = found.coverage >= near * best.coverage and found.probability >= _AS_LIKELY * best.probability
-        if as_good and kinds_answered(found, question):
+        as_good = as_good and (best.field <= 0 or found.field >= best.field)  # a label tells which one is meant
+        if as_good and may_answer(found, question):
             rivals.setdefault(_answer_value(found), found)
     return _if_several(list(rivals.values()))
 

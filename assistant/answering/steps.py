@@ -18,6 +18,7 @@ from assistant.engines.base import Draft, Drafted, Engine
 from assistant.evidence.answer_types import SHOWN
 from assistant.evidence.answerability import answers, kinds_answered, supports
 from assistant.evidence.candidates import Evidence, gather
+from assistant.evidence.fields import asked_fields, of_field
 from assistant.evidence.passages import contact_passages, passages_of
 from assistant.notices.rivals import beside_plans, current_first, what_disagrees
 from assistant.question.asked import Asked
@@ -69,10 +70,12 @@ def collect_evidence(
 ) -> list[Evidence]:
     """The sentences of the hits as evidence, best first."""
     passages = passages_of(hits, bench.registry)
+    documents = dict.fromkeys(visible[hit.document_id] for hit in hits)
+    more = bench.labelled.of(documents, asked_fields(question.standalone))
     if "contact" in question.asked:
-        known = {passage.sentence.sentence_id for passage in passages}
-        more = contact_passages(visible, bench.registry)
-        passages += [passage for passage in more if passage.sentence.sentence_id not in known]
+        more += contact_passages(visible, bench.registry)
+    known = {passage.sentence.sentence_id: passage for passage in [*more, *passages]}
+    passages = list(known.values())
     vectors = bench.registry.vectors([p.sentence.sentence_id for p in passages], "sentence")
     chunks = bench.registry.vectors({p.sentence.chunk_id for p in passages}, "chunk")
     passages = [p for p in passages if p.sentence.sentence_id in vectors and p.sentence.chunk_id in chunks]
@@ -100,7 +103,8 @@ def _decide(
         return silent(asking, "out_of_scope", frame("out_of_scope", asking.language))
     if question.asked == ("summary",):
         return _not_answered(asking, evidence, hits, bench)
-    answering = current_first([found for found in evidence if answers(found, question)])
+    answering = [found for found in evidence if answers(found, question)]
+    answering = current_first(of_field(answering, answering))
     if corrected := correction(question, evidence):
         answer = compose(asking, "answered", [_draft(corrected)], (), visible, bench.registry, bench.aliases)
         return answer.model_copy(update={"text": f"{frame('premise', asking.language)}\n{answer.text}"})
@@ -113,7 +117,8 @@ def _decide(
     missing = _missing(question, answering)
     status: AnswerStatus = "partial" if missing else "answered"
     beside = [found for found in evidence if found not in answering and supports(found, question)]
-    drafted = engine.draft(question, [*answering, *beside], bench.settings.answer.sentences, asking.released)
+    given = [*answering, *of_field(beside, answering)]
+    drafted = engine.draft(question, given, bench.settings.answer.sentences, asking.released)
     answer = _stated(asking, question, status, drafted, missing, evidence, visible, bench)
     return remarked(answer, drafted.remark)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.engines.base import Draft, Drafted, Released, unheard
 from assistant.evidence.answerability import kinds_answered
 from assistant.evidence.candidates import Evidence, Passage
+from assistant.evidence.fields import OWN
 from assistant.question.understanding import Question
 
 LIST_MOST = 8
@@ -38,7 +39,7 @@ class ExtractiveEngine:
                 break
             adds_kind = not kinds.issuperset(kinds_answered(candidate, question))
             adds_words = not matched.issuperset(_matched(candidate))
-            share = MEMBER if question.several else NEAR if adds_words else TIED
+            share = MEMBER if question.several or candidate.field == OWN else NEAR if adds_words else TIED
             near = candidate.probability >= share * best.probability
             if adds_kind or near or _continues(candidate, chosen):
                 chosen.append(candidate)

@@ -18,6 +18,7 @@ import numpy as np
 
 from assistant.evidence.answer_types import KIND, SHOWN, TYPED
 from assistant.evidence.features import FEATURES, Floats
+from assistant.evidence.fields import only_heads
 from assistant.question.asked import Asked
 from assistant.question.understanding import Question
 
@@ -85,7 +86,7 @@ def least(kind: Asked) -> float:
 def may_answer(evidence: Evidence, question: Question) -> bool:
     """The rules: the question's names and dates are there, and a kind of thing that it asks for."""
     least_binding = OWN_BINDING if SHOWN.intersection(question.asked) else BINDING
-    if evidence.binding < least_binding or evidence.dated < DATED:
+    if evidence.binding < least_binding or evidence.dated < DATED or only_heads(evidence.passage, question):
         return False
     untold = not TYPED.intersection(question.asked) and evidence.passage.sentence.kind in {"list_item", "table_row"}
     if evidence.attribute < ATTRIBUTE and (untold or EVENT.intersection(question.asked)):

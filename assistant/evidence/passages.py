@@ -32,11 +32,14 @@ def passages_of(hits: Sequence[Hit], registry: Registry) -> list[Passage]:
     passages: dict[str, Passage] = {}
     for hit in hits:
         for sentence in filter(_says_something, by_chunk.get(hit.chunk_id, ())):
-            before = _before(sentence, known)
-            opens = opening(sentence, known)
-            passage = Passage(sentence, hit.document, before, _lead(before, known), opens)
-            passages.setdefault(sentence.sentence_id, passage)
+            passages.setdefault(sentence.sentence_id, passage_of(sentence, hit.document, known))
     return list(passages.values())
+
+
+def passage_of(sentence: StoredSentence, document: Document, known: Known) -> Passage:
+    """The sentence with what stands around it, as far as that is known."""
+    before = _before(sentence, known)
+    return Passage(sentence, document, before, _lead(before, known), opening(sentence, known))
 
 
 def _openings_of_rows(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,7 +15,12 @@ import yaml
 def load_patterns(topic: str) -> dict[str, re.Pattern[str]]:
     """The topic's patterns by name, in the file's order; the lines of a list are alternatives."""
     lists: dict[str, list[str]] = yaml.safe_load(files(__package__).joinpath(f"{topic}.yaml").read_text("utf-8"))
-    return {name: re.compile("|".join(f"(?:{line})" for line in lines), re.I | re.S) for name, lines in lists.items()}
+    return {name: compiled(lines) for name, lines in lists.items()}
+
+
+def compiled(lines: Iterable[str]) -> re.Pattern[str]:
+    """One pattern of which the lines are alternatives, case ignored."""
+    return re.compile("|".join(f"(?:{line})" for line in lines), re.IGNORECASE | re.DOTALL)
 
 
 @cache
