@@ -1,4 +1,4 @@
-"""What a newcomer meets first: the lock files, the README's commands and its table of settings, every ``--help``."""
+"""What a newcomer meets first: the lock files, the README's commands, the table of settings, every ``--help``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assistant.__main__ import pressdesk
 from ingest.__main__ import main as ingest
 from ingest.readers.__main__ import main as readers
 from tests.conftest import ROOT
-from tools.settings_table import README, settings_table, table_in
+from tools.settings_table import PAGE, settings_table, table_in
 from tools.settings_table import main as table
 
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -24,6 +24,7 @@ REQUIRED = {
     "requirements.lock": PROJECT["dependencies"],
     "requirements-dev.lock": [*PROJECT["dependencies"], *EXTRAS["postgres"], *EXTRAS["test"], *EXTRAS["lint"]],
 }
+README = ROOT / "README.md"
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "python -m ingest": ingest,
     "python -m assistant": assistant,
@@ -63,8 +64,8 @@ def test_a_lock_file_names_no_host_and_no_folder(lock: str) -> None:
     assert not re.search(r"://|(^|\s)[/~]|--\w", (ROOT / lock).read_text("utf-8"))
 
 
-def test_the_readme_documents_every_setting() -> None:
-    assert table_in(README.read_text("utf-8"))[1] == settings_table(), "python -m tools.settings_table --write"
+def test_every_setting_is_documented_with_its_default() -> None:
+    assert table_in(PAGE.read_text("utf-8"))[1] == settings_table(), "python -m tools.settings_table --write"
 
 
 def test_the_readme_names_only_targets_that_make_knows() -> None:
