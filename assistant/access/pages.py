@@ -9,6 +9,7 @@ from typing import Literal
 
 from starlette.responses import HTMLResponse
 
+from assistant.access.viewer import LOCAL, Viewer
 from assistant.answering.frames import Language
 from assistant.app.labels import LABELS
 
@@ -56,6 +57,15 @@ WORDS: Mapping[Language, Words] = {
         },
     ),
 }
+SIGN_IN_AGAIN = """<script>{
+  const fetched = window.fetch;
+  window.fetch = async (...asked) => {
+    const answer = await fetched(...asked);
+    if (answer.status === 401) location.assign('sign-in');
+    return answer;
+  };
+}</script>"""
+"""For the app's page: whoever is signed out meanwhile sees the sign-in at their next click, not an error."""
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, "Noto Sans KR", "Malgun Gothic", sans-serif; margin: 0; }
@@ -93,6 +103,14 @@ def sign_out_page(language: Language, name: str) -> HTMLResponse:
 <form method="post" action="sign-out"><button type="submit">{words.sign_out}</button></form>
 <p><a href="./">{words.back}</a></p>"""
     return _page(language, words.sign_out, form, 200)
+
+
+def signed_in(viewer: Viewer, language: Language) -> str:
+    """For the app's bar: who is signed in, and the way out; nothing where nobody signs in."""
+    if viewer.name == LOCAL:
+        return ""
+    out = WORDS[language].sign_out
+    return f'<p class="viewer" lang="{language}">{escape(viewer.name)} · <a href="sign-out">{out}</a></p>'
 
 
 def _other(language: Language) -> str:

@@ -24,6 +24,7 @@ from filelock import FileLock
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.access.passwords import hash_token
+from assistant.access.viewer import LOCAL
 from ingest.errors import UserError
 from ingest.types import Audience
 
@@ -106,8 +107,10 @@ def check_name(name: str) -> str:
 
     :raises UserError: it cannot
     """
-    if not _NAME.fullmatch(name):
-        raise UserError(f"{name!r} is no name for a user: use letters, digits and . _ - + @, at most 64.")
+    if not _NAME.fullmatch(name) or name == LOCAL:
+        raise UserError(
+            f"{name!r} is no name for a user: use letters, digits and . _ - + @, at most 64, and not {LOCAL!r}."
+        )
     return name
 
 

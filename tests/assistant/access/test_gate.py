@@ -12,7 +12,9 @@ from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
 from assistant.access.access import Access
+from assistant.access.pages import signed_in
 from assistant.access.users import User, Users
+from assistant.access.viewer import LOCAL, Viewer
 from ingest.errors import UserError
 from ingest.settings import AccessSettings, Settings
 
@@ -207,6 +209,12 @@ def test_the_pages_speak_the_browsers_language_and_escape_names(client: TestClie
 def test_a_hostile_name_is_shown_as_text(users: Users) -> None:
     client = sample_client(Access(users, auth_dependency=lambda _: "<img src=x>"))
     assert "<img" not in client.get("/sign-in").text
+    assert "<img" not in signed_in(Viewer("<img src=x>", "press"), "ko")
+
+
+def test_the_bar_names_who_is_signed_in_and_the_way_out() -> None:
+    assert 'jane · <a href="sign-out">Sign out</a>' in signed_in(Viewer("jane", "press"), "en")
+    assert signed_in(Viewer(LOCAL, "editor"), "en") == ""
 
 
 def test_without_a_users_file_everyone_is_local_and_nobody_signs_in() -> None:

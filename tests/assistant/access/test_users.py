@@ -113,6 +113,7 @@ def test_the_list_shows_no_hash(
     [
         (("add", "jane", "--role", "staff"), PASSWORD, "already"),
         (("add", "=cmd", "--role", "staff"), PASSWORD, "no name"),
+        (("add", "local", "--role", "staff"), PASSWORD, "no name"),
         (("add", "anne", "--role", "staff"), "short", "12 to 256 characters"),
         (("remove", "anne"), PASSWORD, "no user anne"),
         (("role", "anne", "press"), PASSWORD, "no user anne"),
