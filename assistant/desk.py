@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from datetime import date, datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from assistant.answer import Answer, Statement, Turn
@@ -29,6 +30,9 @@ from ingest.pictures import Picture, page_picture
 from ingest.registry import FactKind, FactRow, Registry
 from ingest.settings import Settings
 from ingest.types import Audience, Document, Page
+
+if TYPE_CHECKING:
+    from llama_index.core.base.embeddings.base import BaseEmbedding
 
 SEOUL = ZoneInfo("Asia/Seoul")
 Clock = Callable[[], datetime]
@@ -57,6 +61,16 @@ class Desk:
     def registry(self) -> Registry:
         """The documents, pages and chunks that answers cite."""
         return self._bench.registry
+
+    @property
+    def settings(self) -> Settings:
+        """What this desk was opened with."""
+        return self._bench.settings
+
+    @property
+    def embedding(self) -> BaseEmbedding:
+        """The model that made the store's vectors."""
+        return self._bench.embedding
 
     def close(self) -> None:
         """Lets go of the store."""

@@ -12,18 +12,35 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ingest.doctor import examine
 from ingest.edits import EDITABLE, Edit, Edits, StandIn, beside, file_sha256, read_edits, write_edits
 from ingest.embedding import EmbeddingError
 from ingest.errors import UserError
 from ingest.inbox import Inbox, Upload
 from ingest.index import Index
 from ingest.outcomes import Report
-from ingest.pipeline import add, entries_of, settle
+from ingest.pipeline import add, entries_of, rebuild, settle
+from ingest.readers import SUFFIXES
 from ingest.registry import Entry, Registry, RegistryWriter
 from ingest.settings import Settings
 from ingest.store import writing
 from ingest.types import Document, ReadError
 from ingest.vectorise import OpenModel
+
+__all__ = [
+    "SUFFIXES",
+    "Inbox",
+    "Upload",
+    "accept",
+    "bring_back",
+    "edit",
+    "examine",
+    "rebuild",
+    "resume",
+    "take_in",
+    "withdraw",
+    "withdrawn",
+]
 
 Told = Callable[[str], object]
 
