@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 
 from assistant.question.understanding import Term
 from ingest.language.dates import DateMention, find_dates
-from ingest.language.glossary import meanings, related
+from ingest.language.glossary import meanings, phrase_meanings, related
 from ingest.language.names import Aliases
 from ingest.language.numbers import find_numbers
-from ingest.language.tokens import is_hangul
+from ingest.language.tokens import content_words, is_hangul
 from ingest.language.transliteration import sound_alike
 from ingest.lexicon import Lexicon, Vectors, word_forms
 
@@ -101,7 +102,25 @@ def _name_match(term: Term, text: str, words: Sequence[tuple[str, str]], aliases
     if all(key in keys for key in term.keys):
         return 1.0 if _stand_together(term.keys, keys) else SCATTERED
     held = sum(key in keys or any(same_sound(key, form) for _, form in words) for key in term.keys)
-    return (held / len(term.keys)) ** 2
+    return max((held / len(term.keys)) ** 2, SIMILAR_WORTH * _translated(term, keys) ** 2)
+
+
+def _translated(term: Term, words: Sequence[str]) -> float:
+    """The greatest share of a Latin name's words that Hangul words side by side, or one compound, mean.
+
+    "Green Start Package" is 그린스타트패키지 as far as the glossary knows its words.
+    """
+    if len(term.keys) < 2 or is_hangul(term.keys[0]):
+        return 0.0
+    wanted = [set(meanings(key)) for key in term.keys]
+    written = [word.text for word in content_words(term.text)]
+    for at, (one, other) in enumerate(pairwise(written)):
+        for groups in wanted[at : at + 2]:
+            groups |= phrase_meanings(f"{one} {other}")
+    said = [meanings(word) if is_hangul(word) else frozenset[int]() for word in words]
+    stretches = (said[at : at + len(wanted)] for at in range(len(said)))
+    held = (frozenset[int]().union(*stretch) for stretch in stretches)
+    return max((sum(not own.isdisjoint(met) for own in wanted) for met in held if met), default=0) / len(wanted)
 
 
 def _stand_together(name: Sequence[str], words: Sequence[str]) -> bool:
