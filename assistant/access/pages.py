@@ -57,15 +57,15 @@ WORDS: Mapping[Language, Words] = {
         },
     ),
 }
-SIGN_IN_AGAIN = """<script>{
+SIGN_IN_AGAIN = """() => {
   const fetched = window.fetch;
   window.fetch = async (...asked) => {
     const answer = await fetched(...asked);
     if (answer.status === 401) location.assign('sign-in');
     return answer;
   };
-}</script>"""
-"""For the app's page: whoever is signed out meanwhile sees the sign-in at their next click, not an error."""
+}"""
+"""What the app's page runs as it opens: whoever is signed out meanwhile sees the sign-in at their next click, not an error."""
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, "Noto Sans KR", "Malgun Gothic", sans-serif; margin: 0; }
