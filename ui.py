@@ -19,7 +19,7 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI, Response
+from fastapi import FastAPI
 from fastapi.responses import FileResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
@@ -28,7 +28,7 @@ from assistant.access.signing import guard
 from assistant.access.viewer import viewer_of
 from assistant.answering.frames import Language
 from assistant.app.api import publish
-from assistant.app.events import page_picture
+from assistant.app.downloads import serve_downloads
 from assistant.app.labels import LABELS, preferred_language
 from assistant.app.presentation import header
 from assistant.app.shield import Shield
@@ -107,10 +107,7 @@ def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, access
     def style() -> FileResponse:
         return FileResponse(_STYLE, media_type="text/css")
 
-    @server.get("/pages/{token}.png")
-    def picture(token: str) -> Response:
-        return page_picture(app.desk, app.links, token)
-
+    serve_downloads(server, app)
     gr.mount_gradio_app(
         server,
         layout(app),

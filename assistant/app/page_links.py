@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from assistant.access.viewer import Viewer
 from assistant.answer import Citation
 from ingest.pictures import Picture
 from ingest.types import Audience, ReadError
@@ -25,34 +26,53 @@ KEPT = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A citation's page: its text, which holds the quote at the citation's offsets, and its picture if it has one."""
+    """A page of a citation's document: its text and its picture, if it has one.
+
+    On the citation's own page the quote stands at its offsets, and the picture marks it. ``page`` is one of ``pages``.
+    """
 
     text: str
     picture: Picture | None
+    page: int | None = None
+    pages: int = 1
 
 
-def look_up(desk: Desk, citation: Citation, audience: Audience) -> Seen | None:
-    """The citation's page as it is now; None where it was removed, replaced or closed to ``audience`` since."""
+def stands(desk: Desk, citation: Citation, audience: Audience) -> bool:
+    """Whether the audience may read the citation's page at this minute, and the quote still stands there."""
     page = desk.page(citation.document_id, citation.page, audience=audience)
-    if page is None or page.text[citation.start : citation.end] != citation.quote:
+    return page is not None and page.text[citation.start : citation.end] == citation.quote
+
+
+def look_up(desk: Desk, citation: Citation, audience: Audience, number: int | None = None) -> Seen | None:
+    """The citation's page as it is now; None where it was removed, replaced or closed to ``audience`` since.
+
+    :param number: another page of the same document
+    """
+    shown = citation.page if number is None else number
+    page = desk.page(citation.document_id, shown, audience=audience)
+    if page is None or not stands(desk, citation, audience):
         return None
-    if citation.page is None:
+    if shown is None:
         return Seen(page.text, None)
-    marks = [(citation.start, citation.end)]
+    marks = [(citation.start, citation.end)] if shown == citation.page else []
     try:
-        picture = desk.page_picture(citation.document_id, citation.page, marks, audience=audience)
+        picture = desk.page_picture(citation.document_id, shown, marks, audience=audience)
     except ReadError:
         picture = None  # PDFium cannot draw every file that was read; the passage in its text is shown then
-    return Seen(page.text, picture)
+    return Seen(page.text, picture, shown, desk.visible(audience)[citation.document_id].pages)
 
 
 @dataclass(frozen=True, slots=True)
 class PageLink:
-    """What an address stands for: serving it means to ``look_up`` the citation for ``audience`` again."""
+    """What an address stands for, and for whom: to serve it is to look the citation up again.
+
+    ``page``: another page than the citation's.
+    """
 
     citation: Citation
-    audience: Audience
+    viewer: Viewer
     expires: float
+    page: int | None = None
 
 
 class PageLinks:
@@ -63,20 +83,20 @@ class PageLinks:
         self._links: OrderedDict[str, PageLink] = OrderedDict()
         self._lock = Lock()
 
-    def issue(self, citation: Citation, audience: Audience) -> str:
-        """A new token of 256 random bits for the citation's page."""
+    def issue(self, citation: Citation, viewer: Viewer, page: int | None = None) -> str:
+        """A new token of 256 random bits for the citation's page, or another of its document, and this viewer alone."""
         token = secrets.token_urlsafe(32)
         with self._lock:
-            self._links[token] = PageLink(citation, audience, self._clock() + LIFETIME)
+            self._links[token] = PageLink(citation, viewer, self._clock() + LIFETIME, page)
             while len(self._links) > KEPT:
                 self._links.popitem(last=False)
         return token
 
-    def find(self, token: str) -> PageLink | None:
-        """What the token stands for; None where it was never issued or has run out."""
+    def find(self, token: str, viewer: Viewer) -> PageLink | None:
+        """What the token stands for; None where it was never issued to this viewer in this role, or has run out."""
         with self._lock:
             link = self._links.get(token)
             if link is not None and link.expires < self._clock():
                 del self._links[token]
                 return None
-            return link
+            return link if link is not None and link.viewer == viewer else None

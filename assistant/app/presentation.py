@@ -1,7 +1,7 @@
 """The conversation as HTML. Everything that a person or a document wrote goes through ``escape``: none of it acts.
 
 The HTML asks for things by ``data-`` attributes alone (``data-turn`` and ``data-number`` of a source,
-``data-example``); the app turns clicks on them into events. No Markdown is rendered anywhere.
+``data-example``, ``data-event``); the app turns clicks on them into events. No Markdown is rendered anywhere.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
+from types import MappingProxyType
 
 from assistant.answer import Answer, AnswerStatus, Citation, Notice, Related
 from assistant.answering.frames import Language
+from assistant.app.ask_words import ASK_WORDS
+from assistant.app.beside_answer import Thumbs, actions, button, contacts, searched
 from assistant.app.labels import LABELS, Labels, day, page_name
-from assistant.app.session import Session
+from assistant.app.session import Session, Told
 
 GLIMPSE = 240
 """Code points shown of a nearby passage: enough to see what it is about, too little to take it for the answer."""
@@ -52,15 +55,18 @@ def welcome(examples: Sequence[str], language: Language, command: str) -> str:
     return f'<div class="welcome" lang="{language}">{body}</div>'
 
 
-def transcript(session: Session, *, pending: str | None = None, failed: str | None = None) -> str:
+def transcript(
+    session: Session, *, thumbs: Thumbs = MappingProxyType({}), pending: str | None = None, failed: str | None = None
+) -> str:
     """The conversation; ``pending`` is a question still being answered, ``failed`` one that met a fault."""
     labels = LABELS[session.language]
     turns = [
-        _turn(answer.question, reply(answer, index, session.opened), labels)
-        for index, answer in enumerate(session.answers)
+        _turn(told.answer.question, reply(told, index, session, thumbs), labels)
+        for index, told in enumerate(session.turns)
     ]
     if pending is not None:
-        turns.append(_turn(pending, f'<p class="pending">{escape(labels.searching)}</p>', labels))
+        stop = button(ASK_WORDS[session.language].stop, "stop", "")
+        turns.append(_turn(pending, f'<p class="pending">{escape(labels.searching)} {stop}</p>', labels))
     if failed is not None:
         fault = f'{_badge("error", labels)}<p class="text">{escape(labels.failed)}</p>'
         turns.append(_turn(failed, f'<article class="reply">{fault}</article>', labels))
@@ -71,25 +77,25 @@ def transcript(session: Session, *, pending: str | None = None, failed: str | No
     )
 
 
-def reply(answer: Answer, turn: int, opened: tuple[int, int] | None) -> str:
+def reply(told: Told, turn: int, session: Session, thumbs: Thumbs) -> str:
     """One answer, framed in its own language: status in words, text with marks, notices, sources, nearby passages."""
+    answer, opened = told.answer, session.opened
     labels = LABELS[answer.language]
     understood = ""
     if answer.standalone_question.strip() != answer.question.strip():
         understood = f'<p class="understood">{escape(labels.understood)}: {escape(answer.standalone_question)}</p>'
     body = (
-        _badge(answer.status, labels)
+        f'<div class="badges">{_badge(answer.status, labels)}{_glance(answer, labels)}</div>'
         + understood
         + f'<p class="text">{_marked_text(answer, turn, opened)}</p>'
+        + contacts(told)
         + _notices(answer, turn, opened)
         + _sources(answer, turn, opened)
         + _related(answer.related, answer.language)
+        + searched(told)
+        + actions(told, turn, thumbs, session.language)
     )
-    searched = labels.searched.format(day=day(answer.as_of, answer.language))
-    return (
-        f'<article class="reply reply-{answer.status}" lang="{answer.language}">{body}'
-        f"<footer>{escape(searched)} · {answer.seconds.total:.2f} s</footer></article>"
-    )
+    return f'<article class="reply reply-{answer.status}" lang="{answer.language}">{body}</article>'
 
 
 def place(citation: Citation, language: Language) -> str:
@@ -109,6 +115,12 @@ def _turn(question: str, answer: str, labels: Labels) -> str:
 def _badge(status: AnswerStatus, labels: Labels) -> str:
     glyph = f'<span aria-hidden="true">{_GLYPHS[status]}</span>'
     return f'<p class="badge badge-{status}">{glyph} {escape(labels.statuses[status])}</p>'
+
+
+def _glance(answer: Answer, labels: Labels) -> str:
+    """Each kind of notice once, in words beside the status: what it says stands below the text."""
+    kinds = dict.fromkeys(notice.kind for notice in answer.notices)
+    return "".join(f'<p class="tag tag-{kind}">{escape(labels.notices[kind])}</p>' for kind in kinds)
 
 
 def _marked_text(answer: Answer, turn: int, opened: tuple[int, int] | None) -> str:

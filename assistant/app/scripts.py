@@ -36,3 +36,60 @@ watch('value', () => {
 });
 """
 """The quote is scrolled into the middle of its frame, in the passage and on the page."""
+
+EVENTS = """
+const events = ['act', 'edit', 'rate', 'resume', 'stop'];
+element.addEventListener('click', ({target}) => {
+  const button = target.closest('button[data-event]'), zoom = target.closest('button[data-zoom]');
+  if (zoom) {
+    const page = element.querySelector('.page'), width = Number(page.dataset.width ?? 1) + zoom.dataset.zoom / 2;
+    page.dataset.width = Math.min(Math.max(width, 1), 3);
+    page.firstElementChild.style.width = page.dataset.width * 100 + '%';
+  }
+  if (!button) return;
+  const {event, ...said} = button.dataset;
+  if (!events.includes(event)) return;
+  if (event === 'rate') {
+    for (const other of button.parentElement.querySelectorAll('[data-event=rate]'))
+      other.setAttribute('aria-pressed', String(other === button));
+  }
+  trigger(event, said);
+});
+element.addEventListener('submit', (submitted) => {
+  submitted.preventDefault();
+  const {event, ...said} = submitted.target.dataset;
+  trigger(event, {...said, ...Object.fromEntries(new FormData(submitted.target))});
+});
+"""
+"""Buttons and forms with ``data-event`` become that event, with their other ``data-`` attributes and fields."""
+
+FILTER = """
+const tell = () => {
+  const said = new FormData(element.querySelector('form'));
+  trigger('filter', {...Object.fromEntries(said), documents: said.getAll('documents'), kinds: said.getAll('kinds')});
+};
+element.addEventListener('change', tell);
+element.addEventListener('submit', (submitted) => submitted.preventDefault());
+element.addEventListener('click', ({target}) => {
+  if (!target.closest('[data-clear]')) return;
+  for (const box of element.querySelectorAll('input[type=checkbox]')) box.checked = false;
+  for (const field of element.querySelectorAll('input[type=date], select')) field.value = '';
+  tell();
+});
+"""
+"""The filters tell what is chosen at each change."""
+
+COPY = """
+watch('value', () => {
+  const block = element.querySelector('[data-copy]');
+  if (!block) return;
+  const word = element.querySelector('[data-copied]');
+  const byHand = () => {
+    block.select();
+    word.textContent = document.execCommand('copy') ? word.dataset.copied : block.dataset.failed;
+  };
+  const copied = () => { word.textContent = word.dataset.copied; };
+  navigator.clipboard ? navigator.clipboard.writeText(block.value).then(copied, byHand) : byHand();
+});
+"""
+"""A text for a reply goes to the clipboard as it is shown; the browser may refuse that, which is said."""

@@ -6,10 +6,13 @@ As in ``presentation``, everything that a document says goes through ``escape``.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 
 from assistant.answer import Answer, Citation
 from assistant.answering.frames import Language
+from assistant.app.ask_words import ASK_WORDS
+from assistant.app.beside_answer import button
 from assistant.app.labels import LABELS, Labels, day, kind_name
 from assistant.app.page_links import Seen
 from assistant.app.presentation import page_of, place, source_button
@@ -26,24 +29,38 @@ _FIRST_WORD = re.compile(r"^\S*\s+")
 _LAST_WORD = re.compile(r"\s+\S*$")
 
 
-def source(session: Session, seen: Seen | None, address: str | None, *, reveal: bool = False) -> str:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What may be shown of the open source now, and the addresses of its page's picture and of its file."""
+
+    seen: Seen
+    picture: str | None
+    file: str
+
+
+def source(session: Session, shown: Shown | None, *, reveal: bool = False) -> str:
     """The panel beside the conversation, for the session's open source.
 
-    ``seen`` is what may be shown of it now: nothing of the source is shown where it is None. ``address`` is where the
-    page's picture is served. ``reveal`` asks the page to scroll to the panel where it is not beside the conversation.
+    Nothing of the source is shown where ``shown`` is None. ``reveal`` asks the page to scroll to the panel where it is
+    not beside the conversation.
     """
     labels, opened = LABELS[session.language], session.open_citation()
     if opened is None:
-        name, body = labels.source, _hint(labels.no_source if session.answers else labels.source_hint)
+        name, body = labels.source, _hint(labels.no_source if session.turns else labels.source_hint)
     else:
         answer, citation = opened
         name = labels.source_of.format(number=citation.number, count=len(answer.citations))
-        back = f'<a class="back" href="#conversation">{escape(labels.back)}</a>'
-        shown = _hint(labels.gone) if seen is None else _card(citation, seen, address, session.language)
-        body = f'{back}{_tabs(answer, session)}<p class="count">{escape(name)}</p>{shown}'
+        card = _hint(labels.gone) if shown is None else _card(session, citation, shown)
+        body = f'{_tabs(answer, session)}<p class="count">{escape(name)}</p>{card}'
+    return framed("source", name, body, session.language, reveal=reveal)
+
+
+def framed(style: str, name: str, body: str, language: Language, *, reveal: bool) -> str:
+    """What the panel shows, named for screen readers, with the way back to a conversation that stands above it."""
+    back = f'<a class="back" href="#conversation">{escape(LABELS[language].back)}</a>' if reveal else ""
     return (
-        f'<section class="source" lang="{session.language}" aria-label="{escape(name)}"'
-        f"{' data-reveal' if reveal else ''}>{body}</section>"
+        f'<section class="{style}" lang="{language}" aria-label="{escape(name)}"'
+        f"{' data-reveal' if reveal else ''}>{back}{body}</section>"
     )
 
 
@@ -82,16 +99,38 @@ def _hint(text: str) -> str:
     return f'<p class="hint">{escape(text)}</p>'
 
 
-def _card(citation: Citation, seen: Seen, address: str | None, language: Language) -> str:
-    pictured = seen.picture is not None and address is not None
-    card = (
-        f'<h2 dir="auto">{escape(citation.title)}</h2>'
-        + _facts(citation, language)
-        + _passage(citation, seen.text, LABELS[language], pictured=pictured)
+def _card(session: Session, citation: Citation, shown: Shown) -> str:
+    language, seen = session.language, shown.seen
+    words, elsewhere = ASK_WORDS[language], seen.page != citation.page
+    heading = f'<h2 dir="auto">{escape(citation.title)}</h2>{_facts(citation, language)}'
+    file = f'<p class="file"><a href="{escape(shown.file)}" download>{escape(words.open_file)}</a></p>'
+    if elsewhere:
+        body = _hint(words.other_page.format(page=citation.page))
+    else:
+        body = _passage(citation, seen.text, LABELS[language], pictured=shown.picture is not None)
+    body += _page_buttons(session, citation, seen)
+    if seen.picture is not None and shown.picture is not None:
+        return heading + file + body + _picture(citation, seen, seen.picture, shown.picture, language)
+    whole = f'<blockquote dir="auto" class="passage" tabindex="0">{escape(seen.text)}</blockquote>' if elsewhere else ""
+    return heading + file + body + whole
+
+
+def _page_buttons(session: Session, citation: Citation, seen: Seen) -> str:
+    """The way to the pages before and after, and back to the quote's."""
+    if seen.page is None or seen.pages < 2 or session.opened is None:
+        return ""
+    words = ASK_WORDS[session.language]
+    turn, number = session.opened
+    ways = [(words.previous, seen.page - 1), (words.next, seen.page + 1)]
+    if seen.page != citation.page and citation.page is not None:
+        ways.append((words.to_quote, citation.page))
+    buttons = "".join(
+        button(name, "act", "", do="page", turn=turn, number=number, page=page)
+        for name, page in ways
+        if 1 <= page <= seen.pages
     )
-    if seen.picture is None or address is None:
-        return card
-    return card + _picture(citation, seen.picture, address, language)
+    said = words.page_of.format(page=seen.page, count=seen.pages)
+    return f'<nav class="pages" aria-label="{escape(said)}"><span>{escape(said)}</span>{buttons}</nav>'
 
 
 def _facts(citation: Citation, language: Language) -> str:
@@ -126,14 +165,22 @@ def _passage(citation: Citation, page_text: str, labels: Labels, *, pictured: bo
     )
 
 
-def _picture(citation: Citation, picture: Picture, address: str, language: Language) -> str:
-    labels, url = LABELS[language], escape(address)
-    caption = labels.picture.format(page=page_of(citation.page, citation.page_label, language))
+def _picture(citation: Citation, seen: Seen, picture: Picture, address: str, language: Language) -> str:
+    labels, words, url = LABELS[language], ASK_WORDS[language], escape(address)
+    if seen.page == citation.page:
+        caption = labels.picture.format(page=page_of(citation.page, citation.page_label, language))
+    else:
+        caption = page_of(seen.page, None, language) or ""
     edges = [edge for boxes in picture.boxes for _, top, _, bottom in boxes for edge in (top, bottom)]
     middle = (min(edges) + max(edges)) / 2 / picture.height if edges else 0
+    zoom = "".join(
+        f'<button type="button" data-zoom="{step}" aria-label="{escape(name)}">{sign}</button>'
+        for step, name, sign in ((-1, words.smaller, "−"), (1, words.larger, "+"))
+    )
     return (
-        f"<figure><figcaption><span>{escape(caption)}</span> "
-        f'<a href="{url}" target="_blank" rel="noopener noreferrer">{escape(labels.enlarge)}</a></figcaption>'
-        f'<div class="page" tabindex="0" data-scroll data-mark="{middle:.4f}">'
-        f'<img src="{url}" width="{picture.width}" height="{picture.height}" alt="{escape(caption)}"></div></figure>'
+        f'<figure><figcaption><span>{escape(caption)}</span> <span class="zoom">{zoom}'
+        f'<a href="{url}" target="_blank" rel="noopener noreferrer">{escape(labels.enlarge)}</a></span></figcaption>'
+        f'<div class="page" tabindex="0" role="group" aria-label="{escape(caption)}" data-scroll '
+        f'data-mark="{middle:.4f}"><img src="{url}" width="{picture.width}" height="{picture.height}" '
+        f'alt="{escape(caption)}"></div></figure>'
     )
