@@ -10,11 +10,13 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.access.access import Access
+from assistant.access.owners import Owners
 from assistant.access.viewer import Viewer, introduce
 from ingest.errors import UserError
 
 OPEN = frozenset({"/health", "/sign-in", "/desk.css"})
 """What is answered without a viewer."""
+_HEARTBEAT = "/gradio_api/heartbeat/"
 _LOG = logging.getLogger("pressdesk.access")
 
 
@@ -22,7 +24,7 @@ class Gate:
     """ASGI middleware: notes on each request who sent it, or turns it away."""
 
     def __init__(self, app: ASGIApp, access: Access) -> None:
-        self._app, self._access = app, access
+        self._app, self._access, self._owners = app, access, Owners()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":  # the app has none
@@ -34,19 +36,29 @@ class Gate:
                 await passed(scope, receive, send)
                 return
             if passed is not None:
-                introduce(scope, passed)
+                introduce(scope, passed, self._owners)
         await self._app(scope, receive, send)
 
     def _passed(self, scope: Scope, request: Request) -> Viewer | Response | None:
         """The viewer, nobody on an open route, or the answer that turns the request away."""
         if _is_from_elsewhere(request):
-            return PlainTextResponse("Another page may not use this desk.", 403)
+            return _forbidden("Another page may not use this desk.")
         if scope["path"] in OPEN:
             return None
         try:
-            return self._access.viewer(request) or _turned_away(request)
+            viewer = self._access.viewer(request)
         except UserError as error:
             return unreadable(request, error)
+        if viewer is None:
+            return _turned_away(request)
+        tab = _tab(request)
+        return viewer if tab is None or self._owners.owns(viewer.name, tab) else _forbidden("This tab is not yours.")
+
+
+def _tab(request: Request) -> str | None:
+    """The browser tab whose answers the request wants to hear; ``viewer_of`` looks at that of an event."""
+    path = request.scope["path"]
+    return path.removeprefix(_HEARTBEAT) if path.startswith(_HEARTBEAT) else request.query_params.get("session_hash")
 
 
 def unreadable(_request: Request, error: Exception) -> Response:
@@ -59,6 +71,10 @@ def _is_from_elsewhere(request: Request) -> bool:
     """Whether the browser says that a page of another address sent it; another port on this host is one."""
     origin = request.headers.get("origin")
     return origin is not None and urlsplit(origin).netloc != request.headers.get("host")
+
+
+def _forbidden(sentence: str) -> Response:
+    return PlainTextResponse(sentence, 403)
 
 
 def _turned_away(request: Request) -> Response:

@@ -65,7 +65,7 @@ SIGN_IN_AGAIN = """() => {
     return answer;
   };
 }"""
-"""What the app's page runs as it opens: whoever is signed out meanwhile sees the sign-in at their next click, not an error."""
+"""The app's page runs it as it opens: whoever was signed out meanwhile is led to the sign-in, not shown an error."""
 _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 16px/1.5 system-ui, "Noto Sans KR", "Malgun Gothic", sans-serif; margin: 0; }
@@ -86,7 +86,7 @@ def sign_in_page(language: Language, refusal: Refusal | None = None, name: str =
     told = refusal and words.refusals[refusal].format(name=escape(name), minutes=minutes)
     alert = f'<p role="alert">{told}</p>' if told else ""
     form = f"""<h1>{escape(LABELS[language].product)}</h1>{alert}
-<form method="post" action="sign-in" accept-charset="utf-8">
+<form method="post" action="sign-in?language={language}" accept-charset="utf-8">
 <label for="name">{words.name}</label>
 <input id="name" name="name" maxlength="64" autocomplete="username" autocapitalize="none" required autofocus>
 <label for="password">{words.password}</label>

@@ -9,9 +9,10 @@ from typing import Any, get_args
 import gradio as gr
 from starlette.requests import Request
 
+from assistant.access.owners import Owners
 from ingest.types import Audience
 
-_KEY = "pressdesk.viewer"
+_KEY, _OWNERS = "pressdesk.viewer", "pressdesk.owners"
 ROLES: tuple[Audience, ...] = get_args(Audience)
 """From the one that sees least."""
 LOCAL = "local"
@@ -30,18 +31,23 @@ class Viewer:
         return ROLES.index(self.role) >= ROLES.index(audience)
 
 
-def introduce(scope: MutableMapping[str, Any], viewer: Viewer) -> None:
+def introduce(scope: MutableMapping[str, Any], viewer: Viewer, owners: Owners | None = None) -> None:
     """Notes on the request, by its ASGI scope, who made it. The gate alone does so, at each request anew."""
-    scope[_KEY] = viewer
+    scope[_KEY], scope[_OWNERS] = viewer, owners
 
 
 def viewer_of(request: gr.Request | Request) -> Viewer:
     """Who made the request: an event's, or a route's.
 
-    :raises PermissionError: it did not come through the gate, so nobody is known to stand behind it
+    :raises PermissionError: it did not come through the gate, so nobody is known to stand behind it; or it names a
+        browser tab that is somebody else's
     """
     made = request.request if isinstance(request, gr.Request) else request
     viewer = made.scope.get(_KEY) if made is not None else None
     if not isinstance(viewer, Viewer):
         raise PermissionError("This request did not come through the sign-in.")
+    tab = request.session_hash if isinstance(request, gr.Request) else None
+    owners: Owners | None = made.scope[_OWNERS] if made is not None else None
+    if tab and owners is not None and not owners.owns(viewer.name, tab):
+        raise PermissionError("This tab is somebody else's.")
     return viewer

@@ -163,6 +163,18 @@ def test_a_page_elsewhere_can_send_nothing(client: TestClient, origin: str) -> N
     assert client.post("/who", headers={"origin": "http://desk.example"}).status_code == 200
 
 
+def test_a_browser_tab_is_whose_request_named_it_first(client: TestClient) -> None:
+    sign_in(client, "sample.staff")
+    tab = "/gradio_api/queue/data?session_hash=sample"
+    assert client.get(tab).status_code == 404  # let in; there is no such route here
+    sign_in(client, "sample.editor")
+    assert client.get(tab).status_code == 403
+    assert client.get("/gradio_api/heartbeat/sample").status_code == 403
+    assert client.get("/gradio_api/heartbeat/another").status_code == 404
+    sign_in(client, "sample.staff")
+    assert client.get(tab).status_code == 404
+
+
 def test_a_websocket_is_refused(client: TestClient) -> None:
     with pytest.raises(WebSocketDisconnect), client.websocket_connect("/who"):
         pass
@@ -201,6 +213,7 @@ def test_the_pages_speak_the_browsers_language_and_escape_names(client: TestClie
     assert f'<html lang="{language}"' in page.text
     assert words in page.text
     assert words in client.get(f"/sign-in?language={language}").text
+    assert f'action="sign-in?language={language}"' in page.text
     assert "<script" not in page.text
     assert page.headers["cache-control"] == "no-store"
     assert "form-action 'self'" in page.headers["content-security-policy"]
