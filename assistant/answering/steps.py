@@ -14,15 +14,17 @@ from assistant.answering.frames import frame
 from assistant.answering.premise import correction
 from assistant.answering.remarks import in_place, remarked
 from assistant.answering.summary import summarise
+from assistant.answering.timeline import told_of, windows_asked
 from assistant.engines.base import Draft, Drafted, Engine
 from assistant.evidence.answer_types import SHOWN
 from assistant.evidence.answerability import answers, kinds_answered, supports
-from assistant.evidence.candidates import Evidence, gather
+from assistant.evidence.candidates import Evidence, Passage, gather
 from assistant.evidence.fields import asked_fields, of_field
 from assistant.evidence.passages import contact_passages, passages_of
 from assistant.notices.rivals import beside_plans, current_first, what_disagrees
 from assistant.question.asked import Asked
 from assistant.question.understanding import Question, understand
+from assistant.question.window import Window
 from assistant.retrieval import Hit, Vector
 from assistant.workbench import Workbench
 from ingest.types import Document
@@ -75,7 +77,12 @@ def collect_evidence(
     if "contact" in question.asked:
         more += contact_passages(visible, bench.registry)
     known = {passage.sentence.sentence_id: passage for passage in [*more, *passages]}
-    passages = list(known.values())
+    return _judged(question, vector, list(known.values()), visible, bench)
+
+
+def _judged(
+    question: Question, vector: Vector, passages: Sequence[Passage], visible: Mapping[str, Document], bench: Workbench
+) -> list[Evidence]:
     vectors = bench.registry.vectors([p.sentence.sentence_id for p in passages], "sentence")
     chunks = bench.registry.vectors({p.sentence.chunk_id for p in passages}, "chunk")
     passages = [p for p in passages if p.sentence.sentence_id in vectors and p.sentence.chunk_id in chunks]
@@ -95,6 +102,8 @@ def _decide(
     bench: Workbench,
     engine: Engine,
 ) -> Answer:
+    if windows := windows_asked(question, asking.as_of, visible):
+        return _told(asking, windows, hits, visible, bench)
     if question.asked == ("summary",) and (drafts := summarise(question, evidence, visible, bench)):
         return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
     if (sides := comparison_in(question.standalone)) and (drafts := _compared(sides, visible, bench)):
@@ -139,6 +148,22 @@ def _stated(
     return compose(asking, status, drafts, missing, visible, bench.registry, bench.aliases, against)
 
 
+def _told(
+    asking: Asking, windows: Sequence[Window], hits: Sequence[Hit], visible: Mapping[str, Document], bench: Workbench
+) -> Answer:
+    """The events of a stretch of time."""
+
+    def judge(question: Question, passages: Sequence[Passage]) -> list[Evidence]:
+        return _judged(question, bench.vector(question), passages, visible, bench)
+
+    drafts, whole = told_of(windows, visible, bench, judge)
+    if not drafts:
+        return _silence(asking, hits, bench)
+    answer = compose(asking, "answered" if whole else "partial", drafts, (), visible, bench.registry, bench.aliases)
+    text = answer.text if whole else f"{answer.text}\n{frame('timeline_cut', asking.language)}"
+    return answer.model_copy(update={"text": text})
+
+
 def _compared(sides: Comparison, visible: Mapping[str, Document], bench: Workbench) -> list[Draft]:
     def find(question: Question) -> list[Evidence]:
         vector = bench.vector(question)
@@ -169,7 +194,11 @@ def _not_answered(asking: Asking, evidence: Sequence[Evidence], hits: Sequence[H
     language = asking.language
     if max((found.coverage for found in evidence), default=0.0) < UNRELATED:
         return silent(asking, "out_of_scope", frame("out_of_scope", language))
-    text = f"{frame('not_in_documents', language)} {frame('related', language)}"
+    return _silence(asking, hits, bench)
+
+
+def _silence(asking: Asking, hits: Sequence[Hit], bench: Workbench) -> Answer:
+    text = f"{frame('not_in_documents', asking.language)} {frame('related', asking.language)}"
     return silent(asking, "not_in_documents", text, nearby(hits[:NEARBY], bench.registry))
 
 

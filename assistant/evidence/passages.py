@@ -31,7 +31,7 @@ def passages_of(hits: Sequence[Hit], registry: Registry) -> list[Passage]:
     known |= _openings_of_rows(by_chunk.values(), known, registry)
     passages: dict[str, Passage] = {}
     for hit in hits:
-        for sentence in filter(_says_something, by_chunk.get(hit.chunk_id, ())):
+        for sentence in filter(says_something, by_chunk.get(hit.chunk_id, ())):
             passages.setdefault(sentence.sentence_id, passage_of(sentence, hit.document, known))
     return list(passages.values())
 
@@ -95,7 +95,7 @@ def _before(sentence: StoredSentence, known: Known) -> StoredSentence | None:
     return before if before is not None and before.section == sentence.section else None
 
 
-def _says_something(sentence: StoredSentence) -> bool:
+def says_something(sentence: StoredSentence) -> bool:
     """Whether it can be an answer at all: no question itself, bare marker or number, nor an entry of a source list."""
     if sentence.text.rstrip("*_ ”’\"'").endswith("?") or _names_a_source(sentence):
         return False

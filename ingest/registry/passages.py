@@ -21,6 +21,18 @@ def of_document(connection: Connection, level: Level, document_id: str, *conditi
     return _rows(connection, level, table, table.c.document_id == document_id, *conditions)
 
 
+def stating(connection: Connection, kind: str, document_ids: Iterable[str]) -> list[Row]:
+    """The rows of the sentences of documents that hold a fact of this kind, in order, ``version`` joined to each."""
+    facts, table = schema.facts, schema.sentences
+    held = and_(facts.c.document_id == table.c.document_id, facts.c.sentence == table.c.ordinal, facts.c.kind == kind)
+    stated = select(facts.c.ordinal).where(held).exists()
+    return [
+        row
+        for batch in batches(document_ids)
+        for row in _rows(connection, "sentence", table, table.c.document_id.in_(batch), stated)
+    ]
+
+
 def by_ids(connection: Connection, level: Level, ids: Iterable[str]) -> list[Row]:
     """The rows that the ids name, their document's ``version`` joined to each; an outdated id has none."""
     return list(_named(connection, level, schema.LEVELS[level], ids))

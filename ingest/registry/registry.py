@@ -216,6 +216,11 @@ class Registry:
         with self.engine.connect() as connection:
             return [rows.sentence_of(row) for row in passages.of_document(connection, "sentence", document_id)]
 
+    def sentences_stating(self, kind: FactKind, documents: Iterable[str]) -> list[StoredSentence]:
+        """The sentences of documents in which there is a fact of this kind, as the rules found it; in order."""
+        with self.engine.connect() as connection:
+            return [rows.sentence_of(row) for row in passages.stating(connection, kind, documents)]
+
     def sentences_of_chunks(self, chunk_ids: Iterable[str]) -> dict[str, list[StoredSentence]]:
         """The sentences of each chunk that exists, in order, by chunk id."""
         chunks = self.chunks(chunk_ids)
