@@ -24,6 +24,7 @@ from fastapi.responses import FileResponse
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from assistant.access.access import Access
+from assistant.access.pages import SIGN_IN_AGAIN, signed_in
 from assistant.access.signing import guard
 from assistant.access.viewer import viewer_of
 from assistant.answering.frames import Language
@@ -32,8 +33,10 @@ from assistant.app.downloads import serve_downloads
 from assistant.app.labels import LABELS, preferred_language
 from assistant.app.presentation import header
 from assistant.app.shield import Shield
-from assistant.app.tabs import ask
+from assistant.app.tabs import ask, documents, quality
 from assistant.app.tabs.frame import CLICK, App, Place, Words
+from assistant.app.upload_gate import UploadGate
+from assistant.app.uploading import finish
 from assistant.desk import Desk
 from assistant.records import Records
 from assistant.records.retention import kept_in_days
@@ -42,7 +45,11 @@ from ingest.errors import UserError
 from ingest.settings import load_settings
 from ingest.types import Audience
 
-TABS: dict[str, Callable[[App, Place], Words]] = {"ask": ask.build}
+TABS: dict[str, Callable[[App, Place], Words]] = {
+    "ask": ask.build,
+    "documents": documents.build,
+    "quality": quality.build,
+}
 """The tabs in order. A new one is a line here; its name in both languages is already in ``labels``."""
 FOR_EDITORS = {"documents", "quality"}
 _STYLE = Path(__file__).parent / "assistant" / "app" / "desk.css"
@@ -71,6 +78,7 @@ def layout(app: App) -> gr.Blocks:
                 with gr.Tab(LABELS["en"].tabs[name], id=name, elem_id=f"tab-{name}", visible=not hidden) as tab:
                     words.append(build_tab(app, Place(language, tab)))
                 tabs.append(tab)
+        page.load(None, js=SIGN_IN_AGAIN, queue=False, api_visibility="private")
         start = page.load(_language_of_browser, None, language, **CLICK)
         for said in (Words(_frame_words, [], [heading, *tabs]), *words):
             for happens in (start.success, language.input):
@@ -85,10 +93,11 @@ def _language_of_browser(request: gr.Request) -> str:
 
 def _frame_words(language: Language, request: gr.Request) -> tuple[Any, ...]:
     """The bar and the tabs' names; the tabs for editors are not even named to anyone else."""
-    editor = viewer_of(request).role == "editor"
+    viewer = viewer_of(request)
+    editor = viewer.role == "editor"
     names = LABELS[language].tabs
     tabs = (gr.update(label=names[name], visible=editor or name not in FOR_EDITORS) for name in TABS)
-    return header(language), *tabs
+    return header(language) + signed_in(viewer, language), *tabs
 
 
 def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, access: Access | None = None) -> FastAPI:
@@ -97,6 +106,7 @@ def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, access
     :param access: who may come in; by default everyone, as staff
     """
     app, server = App(desk, store), FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
+    server.add_middleware(UploadGate)
     guard(server, access or Access())
 
     @server.get("/health")
@@ -118,6 +128,7 @@ def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, access
         show_error=False,
         ssr_mode=False,
         enable_monitoring=False,
+        max_file_size=desk.settings.uploads.file_bytes,
         mcp_server=True,
         pwa=False,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
@@ -174,6 +185,7 @@ def serve(desk: Desk, listener: socket.socket, store: Path | None, access: Acces
     if access.users is None:
         print("There is no users file, so nobody signs in, and this machine alone is answered.", file=sys.stderr)
     desk.suggestions("staff")  # asks questions, and so loads the model and the indexes before anyone waits for them
+    finish(desk)
     print(f"Press desk: http://{host}:{port}", flush=True)
     # Open tabs hold a connection each; they must not keep the program from ending.
     config = uvicorn.Config(server, log_level="warning", timeout_graceful_shutdown=1, proxy_headers=False)

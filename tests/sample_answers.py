@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from assistant.answer import Answer, Citation, Statement, Turn
 from ingest.pictures import Picture
+from ingest.settings import Settings
 from ingest.types import Audience, Page
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class SampleDesk:
     picture: Picture | Exception | None = None
     examples: Sequence[str] = ("How many firms?",)
     asked: list[tuple[str, tuple[Turn, ...], Audience]] = field(default_factory=list)
+    settings: Settings = field(default_factory=Settings)
 
     def ask(self, question: str, *, history: Sequence[Turn] = (), audience: Audience = "staff") -> Answer:
         self.asked.append((question, tuple(history), audience))

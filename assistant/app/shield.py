@@ -14,7 +14,6 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CLOSED = (
-    "/gradio_api/upload",
     "/gradio_api/file",
     "/gradio_api/proxy",
     "/gradio_api/stream",
@@ -25,7 +24,7 @@ CLOSED = (
     "/gradio_api/vibe",
     "/monitoring",
 )
-"""Gradio's routes that this app has no use for: uploads, files, proxying, recordings, usage figures."""
+"""Gradio's routes that this app has no use for: files, proxying, recordings, usage figures."""
 
 _POLICY = (
     "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "

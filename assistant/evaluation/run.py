@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from assistant.evaluation.baseline import compare
+from assistant.evaluation.errors import EvaluationStoppedError
 from assistant.evaluation.product import Desk, Shelf
 from assistant.evaluation.reading.names import Aliases, load_aliases
 from assistant.evaluation.render import as_junit, as_markdown
@@ -20,20 +22,29 @@ HITS = 10
 
 
 def run_evaluation(
-    desk: Desk, questions_path: Path, report_dir: Path | None = None, baseline: Path | None = None
+    desk: Desk,
+    questions_path: Path,
+    report_dir: Path | None = None,
+    baseline: Path | None = None,
+    told: Callable[[int, int], bool] | None = None,
 ) -> EvaluationReport:
     """Asks every question of the file and returns the report; with ``report_dir`` also writes it there.
 
-    Files written: report.json, report.md, junit.xml. ``baseline`` is an earlier report.json to compare with. Raises
-    ``EvaluationError``, before anything is asked, where the question file or the baseline is not usable or the store
-    lacks a passage that an answer is expected to cite.
+    Files written: report.json, report.md, junit.xml. ``baseline`` is an earlier report.json to compare with. ``told``
+    hears after each question how many of how many were asked, and says whether to go on. Raises ``EvaluationError``,
+    before anything is asked, where the question file or the baseline is not usable or the store lacks a passage that an
+    answer is expected to cite; ``EvaluationStoppedError`` where ``told`` says so.
     """
     asked = load_questions(questions_path)
     earlier = load_report(baseline) if baseline else None
     shelf = Shelf(desk.registry)
     aliases = load_aliases({Path(document.path).parent for document in shelf.documents.values()})
     places = {question.id: spots(question, shelf) for question in asked.questions}
-    scores = [_ask(desk, question, places[question.id], shelf, aliases) for question in asked.questions]
+    scores = []
+    for question in asked.questions:
+        scores.append(_ask(desk, question, places[question.id], shelf, aliases))
+        if told and not told(len(scores), len(asked.questions)):
+            raise EvaluationStoppedError(f"Stopped after {len(scores)} of {len(asked.questions)} questions.")
     report = build_report(scores, asked.gates, questions_path.name)
     if earlier:
         report = report.model_copy(update={"comparison": compare(report, earlier)})

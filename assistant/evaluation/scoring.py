@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import PurePath
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -38,6 +39,16 @@ class Tally(BaseModel):
     problems: tuple[str, ...] = ()
 
 
+class Cited(BaseModel):
+    """What an answer cited: a document by its file's name, a page, the quote."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    document: str
+    page: int | None
+    quote: str
+
+
 class QuestionScore(BaseModel):
     """A question's line in the report.
 
@@ -70,6 +81,7 @@ class QuestionScore(BaseModel):
     statement_fidelity: Tally
     frame_fidelity: Tally
     seconds: float
+    cited: tuple[Cited, ...] = ()
 
     @property
     def findings(self) -> list[str]:
@@ -120,6 +132,7 @@ def score(
         page_rank=_rank(hits, lambda hit: any((p.document_id, p.page) == (hit.document_id, hit.page) for p in places)),
         across=bool(places) and all(shelf.documents[p.document_id].language != question.language for p in places),
         seconds=seconds,
+        cited=tuple(Cited(document=PurePath(c.path).name, page=c.page, quote=c.quote) for c in answer.citations),
         **_checks(answer, shelf, aliases),
     )
 
