@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from assistant.answering.markup import plain
 from assistant.engines.llm.prompts import NOTHING
 
-_IDS = r"[\[(【]\s*S\d{1,3}(?:\s*[,;]\s*S\d{1,3})*\s*[\])】]"
+_IDS = r"[\[(【]\s*S\d{1,9}(?:\s*[,;]\s*S\d{1,9})*\s*[\])】]"
 _END = re.compile(rf"\n|{_IDS}[.,;:。”\"]*\s+(?=[^\s\[(【])", re.IGNORECASE)
 _MARKS = re.compile(rf"\s*{_IDS}", re.IGNORECASE)
-_ID = re.compile(r"S(\d{1,3})", re.IGNORECASE)
+_ID = re.compile(r"S(\d{1,9})", re.IGNORECASE)
 _BULLET = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 _SAYS = re.compile(r"\w")
 LONGEST = 4_000

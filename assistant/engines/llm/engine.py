@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from contextlib import AbstractContextManager
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from assistant.answering.citations import Citations
@@ -44,18 +45,14 @@ class LlmEngine:
         settings: LlmSettings,
         registry: Registry,
         may_be_sent: Callable[[Evidence], bool],
-        opened: Callable[[LlmSettings], LLM] = open_llm,
+        opened: Callable[[LlmSettings], AbstractContextManager[LLM]] = open_llm,
     ) -> None:
         """:param may_be_sent: whether a passage may leave this process
-        :param opened: opens the model, at the first question
+        :param opened: opens the model for one answer
         """
         self._settings, self._registry, self._may_be_sent, self._opened = settings, registry, may_be_sent, opened
         self._embedded = ExtractiveEngine()
         self._resting_until = 0.0
-
-    @cached_property
-    def _llm(self) -> LLM:
-        return self._opened(self._settings)
 
     def draft(
         self, question: Question, evidence: Sequence[Evidence], most: int, released: Released = unheard
@@ -89,13 +86,13 @@ class LlmEngine:
         """Reads the model's answer into the screening; whether it came to its end, or to that of the room for it."""
         if time.monotonic() < self._resting_until:
             return False
-        reader, left = ClaimReader(), _CLAIMS * limit
+        reader, most = ClaimReader(), _CLAIMS * limit
         try:
-            for claim in reader.read(pieces(self._llm, *asked, self._settings.timeout_s)):
-                screening.take(claim)
-                left -= 1
-                if left == 0 or len(screening.settled) >= limit:
-                    break
+            with self._opened(self._settings) as llm:
+                for claim in islice(reader.read(pieces(llm, *asked, self._settings.timeout_s)), most):
+                    screening.take(claim)
+                    if len(screening.settled) >= limit:
+                        break
         except ModelError as error:
             self._resting_until = time.monotonic() + self._settings.rest_s
             _log.warning("The language model is not used for now: %s.", error)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
+
+import httpx
 
 from assistant.engines.llm.errors import ModelError
 from ingest.settings import LlmSettings
@@ -16,8 +20,9 @@ _NO_KEY = "none"
 """Sent to an endpoint that needs no key; without it the client would send the one of another service's variable."""
 
 
-def open_llm(chosen: LlmSettings) -> LLM:
-    """Connects to the model; asks nothing of it yet.
+@contextmanager
+def open_llm(chosen: LlmSettings) -> Iterator[LLM]:
+    """Connects to the model for one answer; asks nothing of it yet. Leaving hangs up, also on an answer under way.
 
     :raises ModelError: the settings do not fit the provider, or its package is missing
     """
@@ -32,21 +37,16 @@ def open_llm(chosen: LlmSettings) -> LLM:
             if chosen.base_url is None:  # its client would send the documents to a public service
                 raise ModelError("the provider openai-like needs llm.base_url, the address of its endpoint")
             own: dict[str, Any] = {"api_base": chosen.base_url, "api_key": key or _NO_KEY, "is_chat_model": True}
-            return _plugged("openai_like", "OpenAILike", **common, **limits, **own, http_client=_client(chosen))
+            # Without redirects: the documents go to the address of the settings or nowhere.
+            with httpx.Client(timeout=chosen.timeout_s, follow_redirects=False) as client:
+                yield _plugged("openai_like", "OpenAILike", **common, **limits, **own, http_client=client)
         case "ollama":
             most = {"additional_kwargs": {"num_predict": chosen.max_tokens}, "request_timeout": chosen.timeout_s}
-            return _plugged("ollama", "Ollama", **common, **{"base_url": _OLLAMA, **address}, **most)
+            yield _plugged("ollama", "Ollama", **common, **{"base_url": _OLLAMA, **address}, **most)
         case "anthropic":
             if key is None:
                 raise ModelError("the provider anthropic needs llm.api_key")
-            return _plugged("anthropic", "Anthropic", **common, **limits, **address, api_key=key)
-
-
-def _client(chosen: LlmSettings) -> Any:
-    """A connection that is never sent on elsewhere: the documents go to the address of the settings or nowhere."""
-    import httpx
-
-    return httpx.Client(timeout=chosen.timeout_s, follow_redirects=False)
+            yield _plugged("anthropic", "Anthropic", **common, **limits, **address, api_key=key)
 
 
 def _plugged(package: str, name: str, **arguments: Any) -> LLM:

@@ -39,7 +39,12 @@ def other_speaker(text: str) -> Iterator[str]:
 
 
 def other_title(text: str) -> Iterator[str]:
-    for one, other in (("Director", "Minister"), ("Minister", "Deputy Minister"), ("센터장", "장관"), ("Head", "Chair")):
+    for one, other in (
+        ("Director", "Minister"),
+        ("Minister", "Deputy Minister"),
+        ("센터장", "장관"),
+        ("Head", "Chair"),
+    ):
         if one in text:
             yield text.replace(one, other)
 
@@ -50,7 +55,7 @@ def denied(text: str) -> Iterator[str]:
 
 def with_markup(text: str) -> Iterator[str]:
     yield f"<b>{text}</b><img src=x onerror=alert(1)>"
-    yield f"[{text}](https://evil.example/?q=1)"
+    yield f"{text} [Details](https://evil.example/?q=1)"
     yield f"{text} See https://evil.example for more."
     yield f"<script>alert(1)</script>{text}"
     yield f"{text} \u202e{PLANTED}\u202c"

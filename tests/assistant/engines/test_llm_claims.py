@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from assistant.engines.llm.claims import Claim, ClaimReader
 
 STEADY = settings(derandomize=True, deadline=None, max_examples=300)
-alphabet = st.sampled_from(["A", "b ", ". ", "[S1]", "[S2, S13]", "[S", "]", "(S3)", "\n", "12", " ", "[", "가", "NONE"])
+alphabet = st.sampled_from(
+    ["A", "b ", ". ", "[S1]", "[S2, S13]", "[S", "]", "(S3)", "\n", "12", " ", "[", "가", "NONE"]
+)
 
 
 def read(*pieces: str) -> list[Claim]:
@@ -28,6 +30,7 @@ def read(*pieces: str) -> list[Claim]:
         ("[S2] It opened.\n", [Claim("It opened.", (2,))]),
         ("- It opened. (S1)\n2. It closed. 【s2】", [Claim("It opened.", (1,)), Claim("It closed.", (2,))]),
         ("**It opened.** [S1]", [Claim("It opened.", (1,))]),
+        ("[It opened.](https://x.example) [S1]", [Claim("It opened.", (1,))]),
         ("It opened.", [Claim("It opened.", ())]),
         ("It opened in (S) and [1]. [S999]", [Claim("It opened in (S) and [1].", (999,))]),
         ("문을 열었다. [S1]\n닫았다. [S2]", [Claim("문을 열었다.", (1,)), Claim("닫았다.", (2,))]),
