@@ -23,13 +23,12 @@ def rows_of(desk: Desk) -> dict[str, list[tuple[object, ...]]]:
 
 
 def back_up(store: Path, folder: Path) -> None:
-    folder.mkdir()
+    shutil.copytree(store, folder, ignore=shutil.ignore_patterns("chroma", "registry.sqlite*", "*.lock"))
     with (
         closing(sqlite3.connect(store / "registry.sqlite")) as held,
         closing(sqlite3.connect(folder / "registry.sqlite")) as copy,
     ):
         held.backup(copy)
-    shutil.copytree(store / "files", folder / "files")
 
 
 @pytest.mark.store_in_files
