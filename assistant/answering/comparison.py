@@ -9,6 +9,7 @@ from assistant.engines.base import Draft
 from assistant.evidence.answerability import kinds_answered
 from assistant.evidence.candidates import Evidence
 from assistant.evidence.matching import match_table
+from assistant.evidence.passages import ROWS
 from assistant.notices.attribution import attributed
 from assistant.patterns import load_patterns
 from assistant.question.understanding import Question, understand
@@ -16,6 +17,9 @@ from assistant.workbench import Workbench
 
 SIDE = 0.6
 """Least share of the words that name a side which a sentence and its document must account for."""
+
+_DAYS = {"which_first": "the date of", "korean_which_first": "날짜"}
+"""What is compared where a question asks which of two came first, by the name of its pattern."""
 
 Find = Callable[[Question], Sequence[Evidence]]
 
@@ -30,10 +34,10 @@ class Comparison:
 
 def comparison_in(text: str) -> Comparison | None:
     """The two sides that a question sets against each other, or None where it is no such question."""
-    for pattern in load_patterns("comparison").values():
+    for name, pattern in load_patterns("comparison").items():
         if match := pattern.search(text):
             named = {key: words.strip() for key, words in match.groupdict().items() if words}
-            return Comparison((named["a"], named["b"]), named.get("topic", ""))
+            return Comparison((named["a"], named["b"]), named.get("topic", _DAYS.get(name, "")))
     return None
 
 
@@ -57,11 +61,13 @@ def _best(question: str, side: Question, against: Question, find: Find, bench: W
     """The best evidence that is of one side, and rather not of the other, with the kind of thing that is compared."""
     asked = understand(question, (), bench.aliases)
     good = [
-        (round(share - _accounts(against, evidence, bench), 1), evidence.probability, -place, evidence)
+        (share - _accounts(against, evidence, bench) + evidence.probability, -place, evidence)
         for place, evidence in enumerate(find(asked))
-        if (share := _accounts(side, evidence, bench)) >= SIDE and kinds_answered(evidence, asked)
+        if evidence.passage.sentence.kind != "heading"
+        and (share := _accounts(side, evidence, bench)) >= SIDE
+        and kinds_answered(evidence, asked)
     ]
-    return max(good, default=(None,), key=lambda found: found[:3])[-1]
+    return max(good, default=(None,), key=lambda found: found[:2])[-1]
 
 
 def _question(side: str, topic: str) -> str:
@@ -74,7 +80,9 @@ def _accounts(named: Question, evidence: Evidence, bench: Workbench) -> float:
     passage, document = evidence.passage, evidence.passage.document
     said = attributed(passage.text, document, bench.aliases)
     kind = (document.kind or "").replace("_", " ")
-    about = " \n ".join(str(part) for part in (passage.text, passage.context, kind, said.source or "", said.day or ""))
+    beside = passage.sentence.kind in ROWS  # of the side that stands in the next row it says nothing
+    around = (document.title, passage.sentence.section or "") if beside else (passage.context,)
+    about = " \n ".join(str(part) for part in (passage.labelled, *around, kind, said.source or "", said.day or ""))
     if not named.terms:
         return 0.0
     [matches] = match_table(named.terms, [about], [document.date], bench.aliases, bench.lexicon)

@@ -16,7 +16,8 @@ _SOURCES = re.compile(r"[#\d. ]*(?:sources|references|출처|참고 ?(?:자료|�
 _SOURCE = re.compile(
     r":\s*(?:(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}년(?: \d{1,2}월(?: \d{1,2}일)?)?|no date shown)\W*$"
 )
-_ROWS = frozenset({"list_item", "table_row"})
+ROWS = frozenset({"list_item", "table_row"})
+"""Kinds of sentences that stand beside their neighbours rather than after them."""
 _LONGEST_LIST = 40  # rows and items after which no opening line is looked for
 _MOST_LEAD = 2  # sentences that are told before the one that answers leans on the one before it
 
@@ -47,7 +48,7 @@ def _openings_of_rows(
 ) -> dict[tuple[str, int], StoredSentence]:
     """What stands before the chunks that begin within a list or a table."""
     found: dict[tuple[str, int], StoredSentence] = {}
-    for first in (sentences[0] for sentences in chunks if sentences and sentences[0].kind in _ROWS):
+    for first in (sentences[0] for sentences in chunks if sentences and sentences[0].kind in ROWS):
         if (first.document_id, first.ordinal - 1) not in known and first.ordinal:
             earlier = registry.sentences(first.document_id, max(0, first.ordinal - _LONGEST_LIST), first.ordinal - 1)
             found |= {(sentence.document_id, sentence.ordinal): sentence for sentence in earlier}
@@ -56,7 +57,7 @@ def _openings_of_rows(
 
 def opening(sentence: StoredSentence, known: Known) -> StoredSentence | None:
     """The header of the table of which the sentence is a row, or the line with a colon that opens its list."""
-    if sentence.kind not in _ROWS:
+    if sentence.kind not in ROWS:
         return None
     first, before = sentence, _before(sentence, known)
     while before is not None and before.kind == sentence.kind:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from answer_rules import breaches
@@ -47,6 +48,18 @@ def notices(tmp_path_factory: pytest.TempPathFactory, model: SharedModel) -> Ite
         ("What is the difference in size between the fund and the grant?", ("the fund", "the grant"), "size"),
         ("How does the report compare to the guide on funding?", ("the report", "the guide"), "funding"),
         ("부산시와 대구시가 밝힌 기업 수를 비교해 주세요", ("부산시", "대구시"), "밝힌 기업 수"),
+        ("Which was earlier, the visit or the signing?", ("the visit", "the signing"), "the date of"),
+        ("Which is larger, the grant or the loan?", ("the grant", "the loan"), ""),
+        ("개소식이랑 협약식 중에 어느 게 먼저였나요?", ("개소식", "협약식"), "날짜"),
+        (
+            "How many firms came, compared with the number of guests?",
+            ("How many firms came", "the number of guests"),
+            "",
+        ),
+        ("Busan versus Daegu: what does the fund pay?", ("Busan", "Daegu"), "what does the fund pay"),
+        ("Did the director change between May and June?", ("May", "June"), "the director"),
+        ("Is the head of the park the same person as the speaker?", ("the head of the park", "the speaker"), "person"),
+        ("공고의 소장하고 안내서의 소장이 같은 사람인가요?", ("공고의 소장", "안내서의 소장"), "사람"),
     ],
 )
 def test_the_two_sides_and_the_topic_are_read_off_the_question(
@@ -88,3 +101,20 @@ def test_each_side_gets_a_cited_statement(notices: Desk, question: str, first: s
 def test_no_side_is_made_up(notices: Desk) -> None:
     answer = notices.ask("How do the Harbor and the Zephyrine programme differ on the number of companies?")
     assert "25" not in answer.text
+
+
+def test_rows_of_one_table_stand_for_their_own_side(tmp_path: Path, model: SharedModel) -> None:
+    cells = (("Zone", "Field"), ("---", "---"), *(("Haedong", "batteries"), ("Dalmae", "tides"), ("Norim", "seeds")))
+    rows = "".join(f"| {zone} | {field} |\n" for zone, field in cells)
+    note = {
+        "text": f"# Zones of the Harbor programme\n\n{rows}",
+        "title": "Zones of the Harbor programme",
+        "kind": "note",
+    }
+    zones = fill_with({"zones.md": note | {"date": "2025-02-01"}}, tmp_path, model)
+    answer = zones.ask("What is the difference between Haedong and Norim in terms of the field?")
+    zones.close()
+    assert [statement.text for statement in answer.statements] == [
+        "| Haedong | batteries |",
+        "| Norim | seeds |",
+    ]
