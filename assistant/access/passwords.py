@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 import unicodedata
 
@@ -14,6 +15,7 @@ from ingest.errors import UserError
 SHORTEST, LONGEST = 12, 256
 """Code points of a password."""
 _TOKEN = "pressdesk_"
+_WRITTEN = re.compile(rf"{_TOKEN}[\w-]{{43}}", re.ASCII)
 _HASHER = PasswordHasher()
 _NOBODYS = _HASHER.hash(secrets.token_urlsafe())
 
@@ -45,6 +47,11 @@ def is_password(password: str, stored: str | None) -> bool:
 def new_token() -> str:
     """A token for a program, with 256 bits of chance: it needs no slow hash."""
     return _TOKEN + secrets.token_urlsafe(32)
+
+
+def without_tokens(text: str) -> str:
+    """The text, with a gap where somebody pasted a token of ours."""
+    return _WRITTEN.sub(_TOKEN + "…", text)
 
 
 def hash_token(token: str) -> str:

@@ -70,7 +70,7 @@ class Enquiries:
             viewer.name,
             answer.audience,
             plain(outlet),
-            plain(question) or answer.question,
+            plain(question) or plain(answer.question),
             _in_utc(deadline),
             plain(sent),
             plain(cleared_by),

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine
 
+from assistant.access.passwords import without_tokens
 from assistant.answer import Answer, Citation
 from assistant.records.rows import Source
 from ingest.errors import UserError
@@ -44,8 +45,9 @@ def stamp(moment: datetime) -> str:
 
 
 def plain(text: str) -> str:
-    """Text that somebody typed, NFC, without what a database cannot take."""
-    return unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode()).replace("\0", "").strip()
+    """Text that somebody typed, NFC, without what a database cannot take and a record should not hold."""
+    kept = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode()).replace("\0", "")
+    return without_tokens(kept).strip()
 
 
 def sources_of(answer: Answer, registry: Registry) -> tuple[Source, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, delete, insert, select
 
+from assistant.access.passwords import without_tokens
 from assistant.access.viewer import ROLES, Viewer
 from assistant.answer import Answer
 from assistant.records.rows import Complaint, Conversation, Exchange, Feedback, Thumb
@@ -39,6 +40,7 @@ class Trail:
         :param conversation: its id, from ``new_id()`` of ``assistant.records.store``
         """
         table, sources = schema.exchanges, sources_of(answer, self._registry)
+        answer = Answer.model_validate_json(without_tokens(answer.model_dump_json()))
         values = {
             "id": new_id(),
             "at": stamp(self._now()),

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sample_records import EDITOR, FIRST, OTHER, PRESS, SECOND, STAFF, Place, cited_answer
 
+from assistant.access.passwords import new_token
 from assistant.access.viewer import Viewer
 from assistant.records import NotYoursError
 from assistant.records.store import new_id
@@ -29,6 +30,16 @@ def test_an_exchange_comes_back_whole(place: Place) -> None:
 def test_the_version_cited_is_kept_where_the_document_has_changed_or_gone_meanwhile(place: Place, gone: bool) -> None:
     place.documents = [] if gone else [replace(place.documents[0], version=SECOND)]
     assert place.records.trail.record(STAFF, "one", cited_answer()).sources[0].version == "aaaaaaaa"
+
+
+def test_a_token_that_somebody_pasted_is_not_kept(place: Place) -> None:
+    token = new_token()
+    exchange = asked(place, question=f"Is {token} mine?", standalone_question=f"Is {token} mine?")
+    place.records.trail.rate(STAFF, exchange, "down", f"{token} is")
+    place.records.enquiries.file(STAFF, cited_answer(question=token), outlet=token, sent=token)
+    kept = repr(place.records.trail.everything()) + repr(place.records.enquiries.everything())
+    assert token not in kept
+    assert "Is pressdesk_… mine?" in kept
 
 
 def test_nobody_sees_what_another_asked(place: Place) -> None:
