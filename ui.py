@@ -30,10 +30,11 @@ from assistant.access.viewer import viewer_of
 from assistant.answering.frames import Language
 from assistant.app.api import publish
 from assistant.app.downloads import serve_downloads
+from assistant.app.fact_downloads import serve_facts
 from assistant.app.labels import LABELS, preferred_language
 from assistant.app.presentation import header
 from assistant.app.shield import Shield
-from assistant.app.tabs import ask, documents, quality
+from assistant.app.tabs import ask, documents, facts, onboarding, quality
 from assistant.app.tabs.frame import CLICK, App, Place, Words
 from assistant.app.upload_gate import UploadGate
 from assistant.app.uploading import finish
@@ -47,12 +48,14 @@ from ingest.types import Audience
 
 TABS: dict[str, Callable[[App, Place], Words]] = {
     "ask": ask.build,
+    "facts": facts.build,
+    "onboarding": onboarding.build,
     "documents": documents.build,
     "quality": quality.build,
 }
 """The tabs in order. A new one is a line here; its name in both languages is already in ``labels``."""
 FOR_EDITORS = {"documents", "quality"}
-_STYLE = Path(__file__).parent / "assistant" / "app" / "desk.css"
+_STYLES = Path(__file__).parent / "assistant" / "app"
 _FONT = ("system-ui", "Segoe UI", "Roboto", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
 
@@ -115,9 +118,14 @@ def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, access
 
     @server.get("/desk.css")
     def style() -> FileResponse:
-        return FileResponse(_STYLE, media_type="text/css")
+        return FileResponse(_STYLES / "desk.css", media_type="text/css")
+
+    @server.get("/learn.css")
+    def learning_style() -> FileResponse:
+        return FileResponse(_STYLES / "learn.css", media_type="text/css")
 
     serve_downloads(server, app)
+    serve_facts(server, app)
     gr.mount_gradio_app(
         server,
         layout(app),
@@ -132,7 +140,7 @@ def build(desk: Desk, host: str = "127.0.0.1", store: Path | None = None, access
         mcp_server=True,
         pwa=False,
         theme=gr.themes.Base(font=_FONT, font_mono=_MONO),
-        head='<link rel="stylesheet" href="desk.css">',
+        head='<link rel="stylesheet" href="desk.css"><link rel="stylesheet" href="learn.css">',
     )
     server.add_middleware(Shield)
     if is_loopback(host):

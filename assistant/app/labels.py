@@ -232,6 +232,13 @@ def day(when: date, language: Language) -> str:
     return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
 
 
+def month_name(year: int | None, month: int, language: Language) -> str:
+    """A month, of a year or of any."""
+    if language == "ko":
+        return f"{month}월" if year is None else f"{year}년 {month}월"
+    return _MONTHS[month - 1] if year is None else f"{_MONTHS[month - 1]} {year}"
+
+
 def page_name(page: int, language: Language) -> str:
     """A physical page, named."""
     return f"{page}쪽" if language == "ko" else f"Page {page}"

@@ -77,8 +77,11 @@ def transcript(
     )
 
 
-def reply(told: Told, turn: int, session: Session, thumbs: Thumbs) -> str:
-    """One answer, framed in its own language: status in words, text with marks, notices, sources, nearby passages."""
+def reply(told: Told, turn: int, session: Session, thumbs: Thumbs | None) -> str:
+    """One answer, framed in its own language: status in words, text with marks, notices, sources, nearby passages.
+
+    :param thumbs: None where nothing can be done with the answer
+    """
     answer, opened = told.answer, session.opened
     labels = LABELS[answer.language]
     understood = ""
@@ -93,7 +96,7 @@ def reply(told: Told, turn: int, session: Session, thumbs: Thumbs) -> str:
         + _sources(answer, turn, opened)
         + _related(answer.related, answer.language)
         + searched(told)
-        + actions(told, turn, thumbs, session.language)
+        + ("" if thumbs is None else actions(told, turn, thumbs, session.language))
     )
     return f'<article class="reply reply-{answer.status}" lang="{answer.language}">{body}</article>'
 

@@ -93,3 +93,40 @@ watch('value', () => {
 });
 """
 """A text for a reply goes to the clipboard as it is shown; the browser may refuse that, which is said."""
+
+LEARN = """
+const events = ['another', 'answer', 'ask', 'card', 'open', 'sort'];
+element.addEventListener('click', ({target}) => {
+  const button = target.closest('button[data-event]');
+  if (!button || !events.includes(button.dataset.event)) return;
+  const {event, ...said} = button.dataset;
+  if (event === 'sort') sortedBy = said.by;
+  if (event === 'answer') answered = button.closest('[role=group]').getAttribute('aria-labelledby');
+  trigger(event, said);
+});
+let sortedBy = '', answered = '';
+watch('value', () => {
+  const again = sortedBy ? element.querySelector(`[data-by="${sortedBy}"]`) : answered
+    ? document.getElementById(answered)?.parentElement.querySelector('.verdict button') : null;
+  again?.focus({preventScroll: true});
+  sortedBy = answered = '';
+});
+"""
+"""Buttons of the tabs that teach become events; the keyboard stays where it was when a part is drawn anew."""
+
+TURN = """
+element.addEventListener('click', ({target}) => {
+  const button = target.closest('button[data-number]');
+  if (button) trigger('turn', {number: button.dataset.number, page: button.dataset.page ?? ''});
+});
+"""
+"""Clicks on an answer's sources and on the ways to other pages become the event ``turn``."""
+
+REVEAL = """
+watch('value', () => {
+  if (!element.textContent.trim()) return;
+  const top = element.getBoundingClientRect().top;
+  if (top < 0 || top > window.innerHeight * 0.6) element.scrollIntoView({block: 'start'});
+});
+"""
+"""What was opened comes into view where it is not."""

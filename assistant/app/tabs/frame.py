@@ -22,6 +22,7 @@ from gradio.components import Component
 from assistant.access.viewer import Viewer, viewer_of
 from assistant.app.page_links import PageLinks
 from assistant.desk import Desk
+from assistant.dossier.dossier import Dossiers
 from assistant.records import Records
 
 QUESTIONS_AT_ONCE = 4
@@ -51,6 +52,11 @@ class App:
     def records(self) -> Records:
         """What people did at this desk."""
         return Records(self.desk.registry)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """What each audience may learn from the documents."""
+        return Dossiers(self.desk)
 
     @property
     def fill_command(self) -> str:
