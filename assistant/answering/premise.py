@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -10,9 +11,14 @@ from assistant.question.counting import unit_at
 from assistant.question.understanding import Question
 from ingest.language.glossary import related
 from ingest.language.numbers import Number, find_numbers
+from ingest.language.tokens import is_hangul
 from ingest.lexicon import word_forms
 
-_NOUNS = 2
+_PLURAL = re.compile(r"\s*(?:[^\W\d][\w'’-]*\s+){0,2}?(?P<noun>[^\W\d][\w-]*[^\W\ds]s)\b", re.IGNORECASE)
+_WORD = re.compile(r"\s*(?:개\s*)?(?P<noun>[가-힣]+)")
+_FUNCTION = re.compile(
+    r"\b(?:that|which|who|of|in|at|to|from|is|are|was|were|will|did|has|have|and|or)\b", re.IGNORECASE
+)
 _LEAST = 0.5
 """Least coverage of the question's words by the sentence that corrects it."""
 
@@ -28,7 +34,7 @@ def correction(question: Question, evidence: Sequence[Evidence]) -> Evidence | N
         if not nouns or question.counted:
             continue
         told = [(found, _values(found.passage.text, nouns)) for found in evidence]
-        others = [found for found, values in told if values and found.coverage >= _LEAST]
+        others = [f for f, values in told if values and f.coverage >= _LEAST and f.passage.sentence.kind != "heading"]
         if others and not any(number.value in values for _, values in told):
             return others[0]
     return None
@@ -41,6 +47,7 @@ def _values(text: str, nouns: frozenset[str]) -> frozenset[Decimal]:
 
 
 def _counted(text: str, number: Number) -> frozenset[str]:
-    """The keys of the nouns right after a number, or of what its Korean counter stands for."""
-    after = word_forms(text[number.end :].split(",")[0])[:_NOUNS]
+    """The keys of the noun right after a number, or of what its Korean counter stands for; a verb is no noun."""
+    noun = (_WORD if is_hangul(text[number.end :].lstrip()[:1]) else _PLURAL).match(text, number.end)
+    after = word_forms(noun["noun"]) if noun and not _FUNCTION.search(text[number.end : noun.start("noun")]) else ()
     return frozenset(key for key, _ in (*unit_at(text, number.end), *after))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, AnswerStatus, Seconds, Turn
 from assistant.answering.clarification import options
-from assistant.answering.comparison import Comparison, compare, comparison_in
+from assistant.answering.comparison import compare, comparison_in
 from assistant.answering.composing import Asking, compose, nearby, silent
 from assistant.answering.frames import frame
+from assistant.answering.lists import Gathered, list_opened_by
 from assistant.answering.premise import correction
 from assistant.answering.remarks import in_place, remarked
+from assistant.answering.sources import side_by_side, subject_of_dispute
 from assistant.answering.summary import summarise
 from assistant.answering.timeline import told_of, windows_asked
 from assistant.engines.base import Draft, Drafted, Engine
@@ -106,7 +108,11 @@ def _decide(
         return _told(asking, windows, hits, visible, bench)
     if question.asked == ("summary",) and (drafts := summarise(question, evidence, visible, bench)):
         return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
-    if (sides := comparison_in(question.standalone)) and (drafts := _compared(sides, visible, bench)):
+    if (subject := subject_of_dispute(question.standalone)) is not None and (
+        drafts := side_by_side(subject, _finder(visible, bench), bench)
+    ):
+        return _stated(asking, question, "answered", Drafted(tuple(drafts)), (), evidence, visible, bench)
+    if (sides := comparison_in(question.standalone)) and (drafts := compare(sides, _finder(visible, bench), bench)):
         return _stated(asking, question, "answered", Drafted(tuple(drafts)), (), evidence, visible, bench)
     if not _speaks_of_them(question, evidence):
         return silent(asking, "out_of_scope", frame("out_of_scope", asking.language))
@@ -123,6 +129,8 @@ def _decide(
     if rivals:
         drafts = [_draft(rival) for rival in rivals]
         return compose(asking, "needs_clarification", drafts, (), visible, bench.registry, bench.aliases)
+    if question.several and (listed := list_opened_by(answering[0].passage, bench.registry)):
+        return _listed(asking, listed, visible, bench)
     missing = _missing(question, answering)
     status: AnswerStatus = "partial" if missing else "answered"
     beside = [found for found in evidence if found not in answering and supports(found, question)]
@@ -130,6 +138,14 @@ def _decide(
     drafted = engine.draft(question, given, bench.settings.answer.sentences, asking.released)
     answer = _stated(asking, question, status, drafted, missing, evidence, visible, bench)
     return remarked(answer, drafted.remark)
+
+
+def _listed(asking: Asking, listed: Gathered, visible: Mapping[str, Document], bench: Workbench) -> Answer:
+    """A list with all its members, or the first of them and that there are more."""
+    status: AnswerStatus = "answered" if listed.whole else "partial"
+    answer = compose(asking, status, listed.drafts, (), visible, bench.registry, bench.aliases)
+    text = answer.text if listed.whole else f"{answer.text}\n{frame('list_cut', asking.language)}"
+    return answer.model_copy(update={"text": text})
 
 
 def _stated(
@@ -164,13 +180,15 @@ def _told(
     return answer.model_copy(update={"text": text})
 
 
-def _compared(sides: Comparison, visible: Mapping[str, Document], bench: Workbench) -> list[Draft]:
+def _finder(visible: Mapping[str, Document], bench: Workbench) -> Callable[[Question], list[Evidence]]:
+    """Finds the evidence for another question among the same documents."""
+
     def find(question: Question) -> list[Evidence]:
         vector = bench.vector(question)
         hits = bench.retrieve(question, vector, visible, bench.settings.retrieval.passages)
         return collect_evidence(question, vector, hits, visible, bench)
 
-    return compare(sides, find, bench)
+    return find
 
 
 def _draft(found: Evidence) -> Draft:
@@ -184,7 +202,8 @@ def _speaks_of_them(question: Question, evidence: Sequence[Evidence]) -> bool:
     for the contact, for a summary, or for what the turn before was about.
     """
     if not question.terms:
-        return bool({"contact", "summary"}.intersection(question.asked)) or question.points_nowhere
+        known = {"contact", "summary"}.intersection(question.asked) or asked_fields(question.standalone)
+        return bool(known) or question.points_nowhere
     words = [i for i, term in enumerate(question.terms) if term.says_something]
     return any(found.matches[i] >= KNOWN for found in evidence for i in words)
 

@@ -34,9 +34,11 @@ _ALONE: frozenset[str] = frozenset({"summary", "contact", "definition", "quotati
 
 _YES_NO = re.compile(
     r"^(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|might)\b"
-    r"|(?:나요|습니까|합니까|입니까|인가요|을까요|할까요)[?.\s]*$",
-    re.IGNORECASE,
+    r"|^(?!.*(?:어떻게|어떤|어느|무슨|무엇|뭐|뭘|왜|어디|누구|누가|얼마|몇)).*(?:나요|습니까|합니까|입니까|인가요|을까요|할까요)[?.\s]*$",
+    re.IGNORECASE | re.DOTALL,
 )
+_SCHEDULE = re.compile(r"\btime ?line\b|\bchronolog\w+|\bschedule\b|일정|경과", re.IGNORECASE)
+_WHEN = re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|time)\b|언제|며칠|몇", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\btime ?line\b|\bschedule\b|일정|\b(?:all|every|each)\b|\b(?:who|what|which) (?:are|were)\b"
     r"|모두|전부|각각|목록|들은|들이|무엇무엇",
@@ -72,6 +74,11 @@ def asked_kinds(text: str) -> tuple[Asked, ...]:
     if found:
         return tuple(kind for _, _, kind in sorted(found))
     return ("yes_no",) if _YES_NO.search(text.strip()) else ("open",)
+
+
+def asks_for_schedule(text: str) -> bool:
+    """Whether the question asks for what happens when, without a word for "when"."""
+    return _SCHEDULE.search(text) is not None and _WHEN.search(text) is None
 
 
 def wants_several(text: str) -> bool:

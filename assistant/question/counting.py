@@ -12,10 +12,40 @@ _HOW_MANY = re.compile(
     r"|by|with|that|which|who|take|took|there)\b)[^\s?]+){0,6})",
     re.IGNORECASE,
 )
-_KOREAN_HOW_MANY = re.compile(r"몇 ?(?:개|곳|명|건|가지|군데|인|대|사|차례|번)\S*")
+_KOREAN_HOW_MANY = re.compile(r"몇 ?(?!월|일|시(?!간)|년|퍼센트|프로)[가-힣]\S*")
+_ASKED_COUNTER = re.compile(r"몇 ?|\bhow many ", re.IGNORECASE)
 _COMPANIES = re.compile(r"몇 ?(?:개사|개 ?기업)")
 _UNIT = re.compile(r"\d\s?(개국|개사|개소|명|인|사)(?![가-힣]{2})")
 _UNITS = {"개국": "국가", "개사": "기업", "사": "기업", "개소": "기관", "명": "사람", "인": "사람"}
+
+
+_COUNTERS = tuple(
+    re.compile(rf"(?:{counters})(?![가-힣]{{2}})", re.IGNORECASE)
+    for counters in (
+        r"명|인|분|사람|people\b|persons\b",
+        "곳|개소|군데|개사|개 ?업체|개 ?기업|개 ?기관",
+        r"개국|나라|개 ?나라|countries\b",
+        r"시간|hours?\b",
+        r"년|years?\b",
+        r"개월|달|months?\b",
+        r"주|weeks?\b",
+        r"일|days?\b",
+        r"킬로미터|km\b|kilomet(?:er|re)s?\b",
+        r"미터|met(?:er|re)s?\b",
+        r"톤|tons?\b|tonnes?\b",
+        "편",
+        "권",
+        r"층|floors?\b",
+    )
+)
+"""Counters of one sort of thing each, in both languages; 개 counts anything."""
+
+
+def counted_alike(question: str, text: str, end: int) -> bool:
+    """Whether the number that ends here in a text has the counter, or one like it, with which the question asks."""
+    asked = _ASKED_COUNTER.search(question)
+    said = text[end : end + 6].lstrip()
+    return asked is not None and any(c.match(question, asked.end()) and c.match(said) for c in _COUNTERS)
 
 
 def unit_at(text: str, end: int) -> tuple[tuple[str, str], ...]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from assistant.answer import Turn
 from assistant.patterns import load_words
-from assistant.question.asked import Asked, asked_kinds, wants_several
+from assistant.question.asked import Asked, asked_kinds, asks_for_schedule, wants_several
 from assistant.question.asking import asking_part
 from assistant.question.counting import counted_in
 from assistant.question.followup import Context, resolve
@@ -136,6 +136,8 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
         asked = asked_kinds(asking_part(context.base)[0])
     roles = roles_in(core)
     dates = tuple(find_dates(core))
+    if dates and asked == ("date",) and asks_for_schedule(core):
+        asked = ("open",)  # the day is given: what happens on it is asked for
     told = tuple(find_dates(rest))
     own = _terms(core, asked, aliases, dates, weight=1.0)
     named = tuple(t for t in _terms(rest, asked, aliases, told, weight=BESIDE) if t.name or t.date)

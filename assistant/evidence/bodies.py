@@ -1,0 +1,60 @@
+"""Whether a text names the organisation asked for, or lists as many names as the question wants."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from assistant.evidence.matching import likeness
+from assistant.question.understanding import Question
+from ingest.language.names import Aliases, find_names
+from ingest.lexicon import Lexicon, word_forms
+
+_BODY_TYPE = re.compile(
+    r"\b(?:which|what)(?: [\w-]+)? (universit(?:y|ies)|hospitals?|banks?|ministr(?:y|ies))\b"
+    r"(?! \w+(?:al|er|or|ive)s?\b)"
+    r"|(?:어느|어떤|무슨) ?(대학|병원|은행|부처)",
+    re.IGNORECASE,
+)
+_LISTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|·|ㆍ|、|/|;|and|&|or|와|과|및|,\s*(?:and|or))\s*(?:the\s+)?")
+_SOME = 3  # names that make a list of more than two
+UNSEEN = 0.3
+"""The degree of a kind that may be there although nothing shows it."""
+_ALIKE = 0.6
+"""Least likeness of a word to the type of organisation asked for."""
+
+
+def organisation(text: str, question: Question, aliases: Aliases) -> float:
+    """A name the question does not say; where it asks for several, names that are listed together."""
+    if lists_too_few(text, question, aliases):
+        return 0.0
+    listed = _longest_list(text, question, aliases)
+    if not question.several or listed == 0:
+        return 1.0 if listed else UNSEEN
+    return 1.0 if listed > 1 else 0.5
+
+
+def is_of_type(text: str, question: Question, lexicon: Lexicon) -> bool:
+    """Whether a text may name a university, a hospital or a bank, where one is asked for."""
+    asked = _BODY_TYPE.search(question.text)
+    if asked is None:
+        return True
+    words = word_forms(text)
+    return bool(words) and float(likeness(word_forms(asked[1] or asked[2]), words, lexicon).max()) >= _ALIKE
+
+
+def lists_too_few(text: str, question: Question, aliases: Aliases) -> bool:
+    """ "Which eight companies …" is not answered by a sentence that says no more than "the eight companies"."""
+    wanted = max((int(n.value) for n in question.numbers if n.kind == "count"), default=1)
+    return wanted > 1 and _longest_list(text, question, aliases) < min(wanted, _SOME)
+
+
+def _longest_list(text: str, question: Question, aliases: Aliases) -> int:
+    """How many names that the question does not say stand listed together."""
+    asked = question.standalone.casefold()
+    names = [name for name in find_names(text, aliases) if name.text.casefold() not in asked]
+    longest = run = min(len(names), 1)
+    for one, other in pairwise(names):
+        run = run + 1 if _LISTED.fullmatch(text[one.end : other.start]) else 1
+        longest = max(longest, run)
+    return longest

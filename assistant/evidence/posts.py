@@ -1,0 +1,88 @@
+"""Whether a text names the person asked for: by title, by what they lead, by where they come from."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.evidence.bodies import lists_too_few, organisation
+from assistant.evidence.matching import same_sound
+from assistant.question.roles import roles_by_verb, roles_in
+from assistant.question.understanding import Question, Term
+from ingest.language.glossary import meanings
+from ingest.language.names import Aliases, PersonMention, find_people
+from ingest.language.tokens import content_words, is_hangul
+from ingest.lexicon import word_forms
+
+_LABEL = re.compile(r"(?:^|\| )([^|:]{1,40}): (?=[^|]*[^\W\d])")
+"""The heading of a table's column, in a row whose cells are labelled."""
+_TITLE_ASKED = re.compile(r"\b(?:titles?|positions?)\b|직책|직위|직함", re.IGNORECASE)
+_NAME_SYLLABLES = 3  # a shorter Hangul word is too often a common one
+
+
+def person(text: str, question: Question, aliases: Aliases) -> float:
+    """A person the question does not name; where it names a title, one who holds that title there."""
+    if lists_too_few(text, question, aliases):
+        return 0.0
+    if any(_ranks_of(question) & roles_in(heading) for heading in _LABEL.findall(text)):
+        return float(_names_one(text, question))
+    asked = question.standalone.casefold()
+    found = find_people(text, aliases)
+    if question.offices and not _says_office(text, question):
+        return float(any(_holds_title(person, question.offices, question) for person in found))
+    people = [person for person in found if person.name.casefold() not in asked]
+    if any(person.title and person not in people for person in found) and not question.roles:
+        return 1.0  # "Who is X?" asks for the title of X
+    if not question.roles and _TITLE_ASKED.search(question.text) and any(term.name for term in question.terms):
+        return 0.0
+    if not question.roles:
+        return 1.0 if people else 0.6 * organisation(text, question, aliases)  # "who leads it" may be a body
+    return float(
+        any(_holds_title(person, question.roles, question) for person in people)
+    )  # another's title is no answer at all
+
+
+def _ranks_of(question: Question) -> frozenset[int]:
+    return question.roles or question.offices
+
+
+def _names_one(text: str, question: Question) -> bool:
+    """Whether the text holds a name of the question, if it has any."""
+    keys = {key for key, _ in word_forms(text)}
+    names = [term for term in question.terms if term.name]
+    return not names or any(keys.issuperset(term.keys) for term in names)
+
+
+def _says_office(text: str, question: Question) -> bool:
+    """Whether the text says itself, by the question's own verb, who chairs or leads what the question names."""
+    verbs = {word.key for word in content_words(question.text) if roles_by_verb(f"who {word.text}")}
+    if verbs.isdisjoint(key for key, _ in word_forms(text)):
+        return False
+    said = text.casefold()
+    named = [(term.text, *term.spellings) for term in question.terms if term.name and not term.carried]
+    return all(any(spelling.casefold() in said for spelling in spellings) for spellings in named)
+
+
+def _holds_title(person: PersonMention, ranks: frozenset[int], question: Question) -> bool:
+    """Whether the title is the one asked about, and its organisation too where both sides name one."""
+    if not ranks & roles_in(person.title or ""):
+        return False
+    bodies = [term for term in question.terms if _may_be_body(term)]
+    if not bodies or not person.organisation:
+        return True
+    held = person.organisation.casefold()
+    words = word_forms(person.organisation)
+    keys = {key for key, _ in words}
+    return any(
+        keys.issuperset(term.keys)
+        or (term.name and keys.issubset(term.keys))  # "iPark Institute" for "iPark Institute Co"
+        or any(spelling.casefold() in held for spelling in term.spellings)
+        or any(same_sound(term.text, form) for _, form in words)
+        for term in bodies
+    )
+
+
+def _may_be_body(term: Term) -> bool:
+    """Whether a term names the organisation of a title: a name, or a Hangul word that no list knows."""
+    if roles_in(term.text) or term.date is not None:
+        return False
+    return term.name or (is_hangul(term.text) and len(term.text) >= _NAME_SYLLABLES and not meanings(term.keys[0]))
