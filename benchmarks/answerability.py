@@ -86,12 +86,12 @@ def fit(x: Floats, y: Floats, w: Floats) -> tuple[Floats, float]:
         kept &= ~wrong
 
 
-def newton(x: Floats, y: Floats, w: Floats, steps: int = 60) -> tuple[Floats, float]:
-    """Ridge logistic regression by Newton's method."""
+def newton(x: Floats, y: Floats, w: Floats, steps: int = 60, ridge: float = RIDGE) -> tuple[Floats, float]:
+    """Ridge logistic regression by Newton's method: weights for the raw features, and the intercept."""
     mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
     design = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
     beta = np.zeros(design.shape[1])
-    penalty = np.diag([RIDGE] * x.shape[1] + [0.0])
+    penalty = np.diag([ridge] * x.shape[1] + [0.0])
     for _ in range(steps):
         p = 1 / (1 + np.exp(-design @ beta))
         gradient = design.T @ (w * (y - p)) - penalty @ beta

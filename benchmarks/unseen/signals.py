@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from benchmarks.unseen.conversations import Conversation, Pool
 from benchmarks.unseen.matching import Matcher, Matches
-from benchmarks.unseen.states import States, Text, states_of
+from benchmarks.unseen.states import States, Text
 from benchmarks.unseen.words import WordIndex, keys
 
 Floats = NDArray[np.float64]
@@ -81,7 +81,7 @@ class Measure:
                     *_vectors(read, kept),
                     *_keywords(self._words, words, scores, kept),
                     *_tokens(read, here),
-                    *_history(read, replies, self._means, kept, conversation),
+                    *_history(read, replies, self._means, kept),
                     *_form(conversation.question),
                 ]
             )
@@ -146,7 +146,6 @@ def _history(
     replies: Sequence[NDArray[np.float32]],
     means: NDArray[np.float32],
     kept: NDArray[np.bool_],
-    conversation: Conversation,
 ) -> Iterator[tuple[str, float]]:
     """Do the readings lead to the same passage, and to another than the one the replies so far were made from?"""
     cosines = {name: np.where(kept, reading.cosines, -1.0) for name, reading in read.items()}

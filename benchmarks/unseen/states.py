@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,9 +66,10 @@ class StateEncoder:
         )
         self._outputs = ["mean", *outputs]
         self._tokenizer = Tokenizer(self._weights.vocabulary)
-        self._places = self._weights.matrix("emb.pos", self._weights.width) + self._weights.vector("emb.type")[
-            : self._weights.width
-        ]
+        self._places = (
+            self._weights.matrix("emb.pos", self._weights.width)
+            + self._weights.vector("emb.type")[: self._weights.width]
+        )
 
     def encode(self, text: Text) -> States:
         """The states of one text; what the window cannot hold is cut, of ``before`` at its start, of ``text`` at its
@@ -85,9 +87,9 @@ class StateEncoder:
         return States(np.array(own, np.int32), tokens.astype(np.float16), mean[0] / np.linalg.norm(mean[0]))
 
 
-def _output_of(graph: object, scale: str) -> str:
+def _output_of(graph: Any, scale: str) -> str:
     """The output of the node that holds this constant."""
-    return next(node.output[0] for node in graph.node if scale in node.input)  # type: ignore[attr-defined]
+    return next(str(node.output[0]) for node in graph.node if scale in node.input)
 
 
 def states_of(texts: Iterable[Text], cache: Path) -> Mapping[Text, States]:
