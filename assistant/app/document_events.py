@@ -37,10 +37,9 @@ class DocumentEvents:
 
     def fill(self, language: Language, show: str, chosen: str, request: gr.Request) -> Sequence[Any]:
         """The tab in a language; nothing of it for anyone but an editor."""
-        words = DOCUMENT_WORDS[language]
         if viewer_of(request).role != "editor":
             return [gr.skip()] * FILLED
-        limits = self._settings.uploads
+        words, limits = DOCUMENT_WORDS[language], self._settings.uploads
         note = words.drop_note.format(
             size=f"{limits.file_bytes / 1e6:.3g}", kinds=", ".join(sorted(limits.kinds or editing.SUFFIXES))
         )

@@ -135,6 +135,8 @@ ENGLISH = DocumentWords(
     fact_kinds={
         "company": "Company",
         "partner": "Partner",
+        "organisation": "Organisation",
+        "place": "Place",
         "person": "Person",
         "date": "Date",
         "amount": "Amount",
@@ -207,6 +209,8 @@ KOREAN = DocumentWords(
     fact_kinds={
         "company": "기업",
         "partner": "협력 기관",
+        "organisation": "기관",
+        "place": "장소",
         "person": "인물",
         "date": "날짜",
         "amount": "금액",

@@ -33,7 +33,7 @@ class QualityEvents:
     """The events of every browser tab; holds the one run that they may share."""
 
     def __init__(self, app: App) -> None:
-        self._desk, self._records = app.desk, app.records
+        self._desk, self._app = app.desk, app
         self._folder = app.desk.settings.store / "quality"
         self._runs = Runs(app.desk, QUESTIONS, self._folder / "reports")
 
@@ -121,7 +121,7 @@ class QualityEvents:
         request: gr.Request,
     ) -> Sequence[Any]:
         """The complaint as a question, checked, saved among the drafts and shown to copy."""
-        said, one = QUALITY_WORDS[language], self._complaints(editor_of(request)).get(chosen or "")
+        one, said = self._complaints(editor_of(request)).get(chosen or ""), QUALITY_WORDS[language]
         if one is None:
             return told(said.gone, language, bad=True), gr.update(visible=False)
         source = (document, quote) if document else None
@@ -150,7 +150,7 @@ class QualityEvents:
         return {question.id: question for question in load_questions(QUESTIONS).questions}
 
     def _complaints(self, viewer: Viewer) -> dict[str, Complaint]:
-        return {found.exchange: found for found in self._records.trail.complaints(viewer)}
+        return {found.exchange: found for found in self._app.records.trail.complaints(viewer)}
 
     def _documents(self) -> list[tuple[str, str]]:
         held = self._desk.registry.documents()

@@ -87,9 +87,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return store
 
 
-def serve(store: Path) -> Iterator[Server]:
+def serve(store: Path, *options: str) -> Iterator[Server]:
     """``python ui.py`` on a free port until the caller is done with it."""
-    command = [sys.executable, "ui.py", "--port", "0", "--store", str(store)]
+    command = [sys.executable, "ui.py", "--port", "0", "--store", str(store), *options]
     environment = os.environ | {"PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
