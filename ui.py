@@ -74,6 +74,7 @@ def layout(app: App) -> gr.Blocks:
                 container=False,
                 scale=0,
             )
+        publish(app)  # before the tabs, whose own events must not take the names of these
         tabs, words = [], []
         with gr.Tabs(elem_id="tabs"):
             for name, build_tab in TABS.items():
@@ -86,7 +87,6 @@ def layout(app: App) -> gr.Blocks:
         for said in (Words(_frame_words, [], [heading, *tabs]), *words):
             for happens in (start.success, language.input):
                 happens(said.fill, [language, *said.inputs], said.outputs, **CLICK)
-        publish(app)
     return page
 
 

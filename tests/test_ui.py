@@ -7,17 +7,16 @@ from urllib.parse import urlsplit
 
 import gradio as gr
 import pytest
-from fastapi import HTTPException
-from sample_answers import PAGE, SampleDesk, sample_answer
+from sample_answers import SampleDesk, sample_answer
 from sample_requests import request_of
 from starlette.routing import Mount
 from starlette.testclient import TestClient
 
 import ui
 from assistant.access.viewer import LOCAL, Viewer
-from assistant.app.events import AskEvents, page_picture
+from assistant.app.events import AskEvents
+from assistant.app.filters import Filters
 from assistant.app.labels import LABELS
-from assistant.app.session import Session
 from assistant.app.tabs.frame import CLICKS_AT_ONCE, QUESTIONS_AT_ONCE, editor_of
 from ingest.pictures import Picture
 
@@ -51,10 +50,14 @@ def client(desk):
     return TestClient(asyncio.run(built()), base_url="http://127.0.0.1")
 
 
+def ask(events, question, turns=(), opened=None, filters=Filters(), request=STAFF):  # noqa: B008 - frozen
+    return list(events.ask(question, "en", turns, opened, {}, "", filters, request))
+
+
 def answered(events, question="How many?"):
     """The answers, the open source and the panel after a question to an empty conversation."""
-    *_, (answers, opened, *_) = events.ask(question, "en", (), None, STAFF)
-    return answers, opened, events.show("en", answers, opened, STAFF)
+    *_, (turns, opened, *_) = ask(events, question)
+    return turns, opened, events.show("en", turns, opened, STAFF)
 
 
 def address(panel):
@@ -66,8 +69,12 @@ def test_health_answers(client):
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
 
 
-def test_the_page_and_its_style_name_no_other_server(client):
-    hosts = {urlsplit(url).hostname for url in re.findall(r"https?://[^\s\"'<>\\)]+", client.get("/").text)}
+def test_the_page_and_its_style_load_nothing_from_another_server(client):
+    """Gradio's description of an upload has an example address, as text."""
+    page = client.get("/").text.replace(
+        "https://github.com/gradio-app/gradio/raw/main/test/test_files/sample_file.pdf", ""
+    )
+    hosts = {urlsplit(url).hostname for url in re.findall(r"https?://[^\s\"'<>\\)]+", page)}
     assert hosts <= {"127.0.0.1"}
     assert "url(" not in client.get("/desk.css").text
 
@@ -77,48 +84,33 @@ def test_gradio_reports_nothing_and_offers_no_door_of_its_own(client):
     assert config["analytics_enabled"] is False
     assert config["footer_links"] == []
     assert client.get("/gradio_api/info").json()["named_endpoints"].keys() == {"/ask", "/search", "/facts"}
-    assert client.post("/gradio_api/upload", files={"files": b"x"}).status_code == 404
+    assert client.post("/gradio_api/upload", files={"files": b"x"}).status_code == 403
 
 
 def test_every_event_has_a_limit_of_its_own(client):
     (blocks,) = (route.app.get_blocks() for route in client.app.routes if isinstance(route, Mount))
     limits = {function.concurrency_limit for function in blocks.fns.values() if function.queue}
-    assert limits == {QUESTIONS_AT_ONCE, CLICKS_AT_ONCE}
+    assert limits == {1, QUESTIONS_AT_ONCE, CLICKS_AT_ONCE}  # one at a time: what changes the store
 
 
 def test_the_answer_does_not_wait_for_its_picture(events, desk):
     desk.picture = AssertionError("drawn")
-    asked, answer = events.ask(" How many? ", "en", (), None, STAFF)
-    assert asked[2:4] == ("How many?", "")
-    assert "Searching" in asked[4]
-    assert "Eight sample firms moved in." in answer[4]
+    asked, answer = ask(events, " How many? ")
+    assert (asked[2], asked[4]) == ("How many?", "")
+    assert "Searching" in asked[5]
+    assert "Eight sample firms moved in." in answer[5]
 
 
 def test_the_conversation_so_far_goes_with_a_question(events, desk):
     desk.answers = [sample_answer(), sample_answer()]
     answers, opened, _ = answered(events)
-    list(events.ask("And now?", "en", answers, opened, STAFF))
+    ask(events, "And now?", answers, opened)
     assert [turn.content for turn in desk.asked[1][1]] == ["How many?", "Eight sample firms moved in. [1]"]
 
 
 def test_an_empty_question_is_not_asked(events, desk):
-    list(events.ask("  \n", "en", (), None, STAFF))
+    ask(events, "  \n")
     assert desk.asked == []
-
-
-def test_a_page_picture_is_served_by_its_address_alone(app, events):
-    _, _, panel = answered(events)
-    response = page_picture(app.desk, app.links, address(panel))
-    assert (response.body, response.headers["cache-control"]) == (PICTURE.png, "no-store")
-
-
-@pytest.mark.parametrize("text", [None, PAGE.replace("Eight", "Nine")])
-def test_a_page_that_was_closed_or_replaced_is_no_longer_served(app, events, desk, text):
-    _, _, panel = answered(events)
-    desk.page_text = text
-    with pytest.raises(HTTPException) as refused:
-        page_picture(app.desk, app.links, address(panel))
-    assert refused.value.status_code == 404
 
 
 def test_another_name_for_this_machine_is_turned_away(client):
@@ -133,14 +125,14 @@ def test_a_guessed_address_is_not_found(client):
 
 def test_the_language_switch_keeps_the_answers_in_their_own(events):
     answers, opened, _ = answered(events)
-    *_, conversation, panel = events.fill("ko", answers, opened, STAFF)
+    *_, conversation, panel = events.fill("ko", answers, opened, {}, Filters(), STAFF)
     assert "Answered" in conversation
     assert LABELS["ko"].kind in panel
 
 
 def test_a_new_conversation_forgets_the_old(events):
-    answers, opened, conversation, panel = events.restart("en", STAFF)
-    assert (answers, opened) == (Session().answers, Session().opened)
+    turns, opened, thumbs, name, _, conversation, panel = events.restart("en", Filters(), STAFF)
+    assert (turns, opened, thumbs, name) == ((), None, {}, "")
     assert "How many firms?" in conversation
     assert LABELS["en"].source_hint in panel
 
@@ -151,7 +143,7 @@ def test_an_empty_store_names_the_command_that_fills_this_one(desk):
         (ui.App(desk.as_desk()), "ingest add corpus/</pre>"),
         (ui.App(desk.as_desk(), Path("my store")), "ingest add corpus/ --store &#x27;my store&#x27;</pre>"),
     ):
-        assert command in AskEvents(app).restart("en", STAFF)[2]
+        assert command in AskEvents(app).restart("en", Filters(), STAFF)[5]
 
 
 def test_the_tabs_for_editors_are_named_to_editors_alone(monkeypatch):

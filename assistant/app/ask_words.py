@@ -31,6 +31,7 @@ class AskWords:
     enquiries: str
     enquiry: str
     outlet: str
+    asked: str
     deadline: str
     deadline_zone: str
     sent: str
@@ -42,18 +43,15 @@ class AskWords:
     no_enquiries: str
     due: str
     filed: str
-    open_enquiry: str
     rests_on: str
     superseded_by: str
     history: str
     no_history: str
     search: str
     export: str
-    resume: str
     exchanges: str
     edit: str
     stop: str
-    stopped: str
     helpful: str
     unhelpful: str
     feedback: str
@@ -110,6 +108,7 @@ ENGLISH = AskWords(
     enquiries="Enquiries",
     enquiry="Enquiry",
     outlet="Outlet",
+    asked="Question as asked",
     deadline="Deadline",
     deadline_zone="Korean time",
     sent="Text sent",
@@ -121,18 +120,15 @@ ENGLISH = AskWords(
     no_enquiries="There are no enquiries of yours here. An answer is filed by the button below it.",
     due="Due {when}",
     filed="Filed {when}",
-    open_enquiry="Open",
     rests_on="Check again: {title}: {change}.",
     superseded_by="superseded by {title}",
     history="History",
     no_history="No conversation of yours holds this.",
     search="Search",
     export="Export as CSV",
-    resume="Go on with: {question}",
     exchanges="{count} questions",
     edit="Edit and ask again",
     stop="Stop",
-    stopped="Stopped. The question is in the box again.",
     helpful="Helpful",
     unhelpful="Not helpful",
     feedback="Your view of this answer",
@@ -140,8 +136,8 @@ ENGLISH = AskWords(
     reason="Why? (optional)",
     send_reason="Send",
     to_source="Back to the source",
-    searched_in="Searched all {count} documents",
-    searched_part="Searched {count} of {total} documents",
+    searched_in="Searched all {count} documents as of {day}",
+    searched_part="Searched {count} of {total} documents as of {day}",
     ask_them="The documents name whom to ask",
     contact_of="named in {title}",
     filters="Filters",
@@ -189,6 +185,7 @@ KOREAN = AskWords(
     enquiries="문의",
     enquiry="문의",
     outlet="매체",
+    asked="받은 질문",
     deadline="마감",
     deadline_zone="한국 시간",
     sent="보낸 글",
@@ -200,18 +197,15 @@ KOREAN = AskWords(
     no_enquiries="여기에는 등록하신 문의가 없습니다. 답변 아래의 단추로 등록합니다.",
     due="마감 {when}",
     filed="등록 {when}",
-    open_enquiry="열기",
     rests_on="다시 확인하세요: {title}: {change}.",
     superseded_by="{title} 문서로 대체됨",
     history="지난 대화",
     no_history="해당하는 대화가 없습니다.",
     search="검색",
     export="CSV로 내보내기",
-    resume="이어서 하기: {question}",
     exchanges="질문 {count}개",
     edit="고쳐서 다시 묻기",
     stop="중지",
-    stopped="중지했습니다. 질문은 입력란에 다시 넣었습니다.",
     helpful="도움이 됨",
     unhelpful="도움이 안 됨",
     feedback="이 답변에 대한 의견",
@@ -219,8 +213,8 @@ KOREAN = AskWords(
     reason="이유 (선택)",
     send_reason="보내기",
     to_source="출처로 돌아가기",
-    searched_in="문서 {count}건 전체를 검색",
-    searched_part="문서 {total}건 중 {count}건을 검색",
+    searched_in="{day} 기준으로 문서 {count}건 전체를 검색",
+    searched_part="{day} 기준으로 문서 {total}건 중 {count}건을 검색",
     ask_them="문서에 적힌 문의처",
     contact_of="문서: {title}",
     filters="검색 조건",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from html import escape
 
 from assistant.answering.frames import Language
-from assistant.app.ask_words import ASK_WORDS, AskWords
+from assistant.app.ask_words import ASK_WORDS
 from assistant.app.contacts import Contact
 from assistant.app.filters import Searched
 from assistant.app.labels import LABELS, day, page_name
@@ -25,9 +25,7 @@ Thumbs = Mapping[str, Thumb]
 def searched(told: Told) -> str:
     """As of which day, in how many documents; all their titles to unfold where the documents do not say."""
     answer, language = told.answer, told.answer.language
-    words = ASK_WORDS[language]
-    as_of = LABELS[language].searched.format(day=day(answer.as_of, language))
-    line = " · ".join(part for part in (_count(told.searched, words), as_of, f"{answer.seconds.total:.2f} s") if part)
+    line = f"{_where(told.searched, day(answer.as_of, language), language)} · {answer.seconds.total:.2f} s"
     if answer.status != "not_in_documents" or not told.searched or not told.searched.titles:
         return f"<footer>{escape(line)}</footer>"
     titles = "".join(f'<li dir="auto">{escape(title)}</li>' for title in told.searched.titles)
@@ -69,12 +67,12 @@ def button(text: str, event: str, style: str, *, pressed: bool | None = None, **
     return f'<button type="button" data-event="{event}"{look}{said}{state}>{escape(text)}</button>'
 
 
-def _count(searched: Searched | None, words: AskWords) -> str | None:
-    if searched is None:
-        return None
-    count = len(searched.titles)
-    pattern = words.searched_in if count == searched.of else words.searched_part
-    return pattern.format(count=count, total=searched.of)
+def _where(found_in: Searched | None, as_of: str, language: Language) -> str:
+    if found_in is None:
+        return LABELS[language].searched.format(day=as_of)
+    words, count = ASK_WORDS[language], len(found_in.titles)
+    pattern = words.searched_in if count == found_in.of else words.searched_part
+    return pattern.format(count=count, total=found_in.of, day=as_of)
 
 
 def _contact(contact: Contact, language: Language) -> str:

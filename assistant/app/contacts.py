@@ -23,13 +23,13 @@ class Contact:
 
 
 def contacts(desk: Desk, audience: Audience, near: Collection[str]) -> tuple[Contact, ...]:
-    """At most ``MOST``, of the documents ``near`` the question (ids) first, then of the latest; each text once."""
+    """At most ``MOST``, of the documents ``near`` the question (ids) first, then of the latest; each once."""
     visible = desk.visible(audience)
     found: dict[str, Contact] = {}
     latest = sorted(visible.values(), key=lambda document: document.date or date.min, reverse=True)
     for document in sorted(latest, key=lambda document: document.document_id not in near):
         for contact in _of(desk, document, audience):
-            found.setdefault(contact.text, contact)
+            found.setdefault("".join(filter(str.isalnum, contact.text)).casefold(), contact)
         if len(found) >= MOST:
             break
     return tuple(found.values())[:MOST]

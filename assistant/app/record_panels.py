@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from assistant.answering.frames import Language
 from assistant.app.ask_words import ASK_WORDS, AskWords
 from assistant.app.beside_answer import button
-from assistant.app.labels import LABELS, day
+from assistant.app.labels import day
 from assistant.app.source_panel import framed
 from assistant.records import Affected, Conversation, Enquiry, EnquiryState
 
@@ -52,7 +52,7 @@ def enquiry_panel(form: EnquiryForm, language: Language, *, said: str = "", mark
     )
     fields = (
         _field(words.outlet, f'<input name="outlet" required maxlength="200" value="{escape(form.outlet)}">')
-        + _field(LABELS[language].question, _area("question", form.question, 3))
+        + _field(words.asked, _area("question", form.question, 3))
         + _field(
             f"{words.deadline} ({words.deadline_zone})",
             f'<input name="deadline" type="datetime-local" value="{escape(form.deadline)}">',

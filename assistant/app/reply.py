@@ -89,7 +89,7 @@ def _statements(said: Sequence[_Said]) -> str:
 
 def _place(citation: Citation, framing: Language) -> str:
     date = day(citation.date, framing) if citation.date else _WORDS[framing]["undated"]
-    page = None if citation.page is None else page_name(citation.page, framing)
+    page = None if citation.page is None else page_name(citation.page, framing).lower()
     return ", ".join(part for part in (clean(citation.title), date, page) if part)
 
 

@@ -8,9 +8,27 @@ from hypothesis import strategies as st
 from sample_answers import HOSTILE, sample_answer, sample_citation, silent_answer
 
 from assistant.answer import AnswerStatus, Notice, Related, Statement
+from assistant.app.contacts import Contact
+from assistant.app.filters import Searched
 from assistant.app.labels import LABELS
-from assistant.app.presentation import place, reply, transcript, welcome
-from assistant.app.session import Session
+from assistant.app.presentation import place, transcript, welcome
+from assistant.app.presentation import reply as told_reply
+from assistant.app.session import Session, Told
+
+
+def session_of(answer):
+    return Session().answered(
+        Told(
+            answer,
+            "exchange",
+            Searched((answer.question,), 2),
+            (Contact(answer.question, answer.question, 1),),
+        )
+    )
+
+
+def reply(answer, turn, opened):
+    return told_reply(Told(answer), turn, Session(opened=opened), {})
 
 
 class Parsed(HTMLParser):
@@ -95,7 +113,7 @@ def test_a_long_nearby_passage_shows_its_beginning(text):
 
 
 def test_an_answer_without_sources_has_no_buttons():
-    assert Parsed(reply(silent_answer(), 0, None)).tags.count("button") == 0
+    assert Parsed(reply(silent_answer(), 0, None)).buttons("cited") == []
 
 
 def test_each_place_is_listed_once_with_all_its_citations():
@@ -135,7 +153,7 @@ def test_an_empty_store_says_what_to_do():
 
 
 def test_a_pending_and_a_failed_question_keep_their_words():
-    session = Session().answered(sample_answer())
+    session = Session().answered(Told(sample_answer()))
     assert "Searching the documents" in transcript(session, pending="And now?")
     failed = Parsed(transcript(session, failed="And now?")).text
     assert "And now?" in failed
@@ -147,7 +165,7 @@ def test_no_text_of_anyone_becomes_a_tag(text):
     calm, wild = (
         Parsed(
             transcript(
-                Session().answered(
+                session_of(
                     sample_answer(
                         question=word,
                         standalone_question=f"{word}?",
@@ -183,4 +201,42 @@ def test_no_text_of_anyone_becomes_a_tag(text):
         if tag not in ("button", "span")
     ]
     allowed = {"type", "class", "data-turn", "data-number", "data-example", "aria-current", "aria-label"}
+    allowed |= {"data-event", "data-do", "data-thumb", "aria-pressed"}
     assert all(attrs <= allowed for tag, attrs in shape if tag == "button")
+
+
+def test_the_kinds_of_notices_are_named_beside_the_status_each_once():
+    notices = (Notice(kind="conflict", text="Nine."), Notice(kind="conflict", text="Ten."))
+    parsed = Parsed(reply(sample_answer(notices=notices), 0, None))
+    assert [attrs["class"] for tag, attrs in parsed.tags if "tag " in (attrs.get("class") or "")] == [
+        "tag tag-conflict"
+    ]
+    assert parsed.text.index("Documents disagree") < parsed.text.index("Eight sample firms")
+
+
+def test_silence_tells_what_was_searched_and_whom_to_ask():
+    contact = Contact("Sample desk · desk@example.invalid", "Sample release", 1)
+    told = Told(silent_answer(), "", Searched(("One", "Two"), 3), (contact,))
+    text = Parsed(told_reply(told, 0, Session(), {})).text
+    assert "Searched 2 of 3 documents as of 22 November 2026" in text
+    assert "OneTwo" in text
+    assert "Sample desk · desk@example.invalid named in Sample release · Page 1" in text
+
+
+def test_only_an_answer_can_be_copied_or_filed():
+    def actions(answer):
+        return [attrs.get("data-do") for tag, attrs in Parsed(reply(answer, 0, None)).tags if "data-event" in attrs]
+
+    assert actions(sample_answer()) == ["reply", "enquiry", None]
+    assert actions(silent_answer()) == [None]
+    assert actions(sample_answer(status="needs_clarification")) == [None]
+
+
+def test_a_thumb_that_was_given_stays_pressed():
+    session = session_of(sample_answer())
+    pressed = [
+        attrs["aria-pressed"]
+        for tag, attrs in Parsed(transcript(session, thumbs={"exchange": "down"})).tags
+        if "aria-pressed" in attrs
+    ]
+    assert pressed == ["false", "true"]
