@@ -19,7 +19,7 @@ from assistant.answering.summary import summarise
 from assistant.answering.timeline import told_of, windows_asked
 from assistant.engines.base import Draft, Drafted, Engine
 from assistant.evidence.answer_types import SHOWN
-from assistant.evidence.answerability import answers, kinds_answered, supports
+from assistant.evidence.answerability import OWN_BINDING, answers, kinds_answered, supports
 from assistant.evidence.candidates import Evidence, Passage, gather
 from assistant.evidence.fields import asked_fields, of_field
 from assistant.evidence.passages import contact_passages, passages_of
@@ -35,6 +35,8 @@ NEARBY = 3
 """Passages shown beside "the documents do not say"."""
 UNRELATED = 0.25
 """Below this coverage of its words, nothing in the documents is near the question."""
+NAMED = 0.85
+"""From this match on, a sentence, or what it leans on, has the question's names."""
 KNOWN = 0.85
 """From this match on, a word of the question is met in the documents rather than guessed at."""
 
@@ -119,7 +121,7 @@ def _decide(
     if question.asked == ("summary",):
         return _not_answered(asking, evidence, hits, bench)
     answering = [found for found in evidence if answers(found, question)]
-    answering = current_first(of_field(answering, answering))
+    answering = current_first(of_the_named(of_field(answering, answering)))
     if corrected := correction(question, evidence):
         answer = compose(asking, "answered", [_draft(corrected)], (), visible, bench.registry, bench.aliases)
         return answer.model_copy(update={"text": f"{frame('premise', asking.language)}\n{answer.text}"})
@@ -146,6 +148,13 @@ def _listed(asking: Asking, listed: Gathered, visible: Mapping[str, Document], b
     answer = compose(asking, status, listed.drafts, (), visible, bench.registry, bench.aliases)
     text = answer.text if listed.whole else f"{answer.text}\n{frame('list_cut', asking.language)}"
     return answer.model_copy(update={"text": text})
+
+
+def of_the_named(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Without what only stands near the question's names, where something else names them itself."""
+    if not any(found.binding >= NAMED for found in evidence):
+        return list(evidence)
+    return [found for found in evidence if found.binding >= OWN_BINDING]
 
 
 def _stated(
