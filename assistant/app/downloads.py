@@ -1,4 +1,4 @@
-"""What leaves the desk by an address: page pictures, documents' files and exports of one's own records."""
+"""What leaves the desk by an address: page pictures, documents' files and exports of records."""
 
 from __future__ import annotations
 
@@ -44,6 +44,14 @@ def serve_downloads(server: FastAPI, app: App) -> None:
             raise HTTPException(404)
         table = app.records.export_own(viewer_of(request), _EXPORTS[what])
         return _attached(table.encode("utf-8-sig"), "text/csv", what, ".csv")
+
+    @server.get("/exports/everyone/{what}.csv")
+    def export_everyones(what: str, request: Request) -> Response:
+        viewer = viewer_of(request)
+        if what not in _EXPORTS or viewer.role != "editor":
+            raise HTTPException(404)
+        table = app.records.export(viewer, _EXPORTS[what])
+        return _attached(table.encode("utf-8-sig"), "text/csv", f"everyone {what}", ".csv")
 
 
 def _looked_up(app: App, token: str, request: Request) -> tuple[PageLink, Seen]:
