@@ -88,6 +88,8 @@ def may_answer(evidence: Evidence, question: Question) -> bool:
     least_binding = OWN_BINDING if SHOWN.intersection(question.asked) else BINDING
     if evidence.binding < least_binding or evidence.dated < DATED or only_heads(evidence.passage, question):
         return False
+    if evidence.field < 0:
+        return False
     untold = not TYPED.intersection(question.asked) and evidence.passage.sentence.kind in {"list_item", "table_row"}
     if evidence.attribute < ATTRIBUTE and (untold or EVENT.intersection(question.asked)):
         return False

@@ -16,8 +16,17 @@ import numpy as np
 from assistant.evidence.answer_types import holds
 from assistant.evidence.answerability import model
 from assistant.evidence.features import FeatureInput, Floats, feature_table
-from assistant.evidence.fields import accounted_by_label, cells_of, familiarity, field_degrees, is_keyed, preferred
-from assistant.evidence.matching import match_table
+from assistant.evidence.fields import (
+    accounted_by_label,
+    cells_of,
+    familiarity,
+    field_degrees,
+    held_by_label,
+    is_keyed,
+    preferred,
+    under_heading,
+)
+from assistant.evidence.matching import heard_names, match_table
 from assistant.notices.attribution import asks_for_source, said_in
 from assistant.question.understanding import Question, Term
 from assistant.retrieval import ACROSS
@@ -119,9 +128,14 @@ def gather(
     own = match_table(question.terms, said, dated, aliases, lexicon)
     around = match_table(question.terms, [p.context for p in passages], dated, aliases, lexicon)
     degrees = field_degrees(question, passages)
-    familiar = familiarity(question, _with_surroundings(own, around, passages).astype(np.float64), weights)
-    own = np.maximum(own, accounted_by_label(question, degrees * familiar).astype(np.float32))
-    kinds = [tuple(holds(kind, text, question, aliases, lexicon) for kind in question.asked) for text in said]
+    familiar = familiarity(question, passages, np.maximum(own, around).astype(np.float64), weights)
+    degrees = np.where(degrees > 0, degrees * familiar, degrees)
+    own = np.maximum(own, accounted_by_label(question, degrees).astype(np.float32))
+    headed = [under_heading(*one) for one in zip(passages, said, degrees, strict=True)]
+    kinds = [
+        tuple(max(holds(kind, t, question, aliases, lexicon), held_by_label(kind, t, d)) for kind in question.asked)
+        for t, d in zip(headed, degrees, strict=True)
+    ]
     foreign = np.array(
         [0.0 if p.document.language == question.language else ACROSS[question.language] for p in passages]
     )
@@ -138,6 +152,7 @@ def gather(
     features = feature_table(given)
     dates = [i for i, term in enumerate(question.terms) if term.binding and term.date]
     names = [i for i, term in enumerate(question.terms) if term.binding and not term.date]
+    names += heard_names(question.terms, said)
     probabilities = preferred(model().probabilities(features), degrees, familiar)
     found = [
         Evidence(
@@ -160,9 +175,10 @@ def gather(
 def _with_surroundings(own: Vectors, around: Vectors, passages: Sequence[Passage]) -> Vectors:
     """The matches of each passage, together with what its surroundings account for.
 
-    The rows of a table are about one thing each: what stands in one says nothing of another.
+    The rows of a table are about one thing each: what stands in one says nothing of another, but where they are the
+    labelled fields of one thing.
     """
-    rows = np.array([passage.sentence.kind == "table_row" for passage in passages])
+    rows = np.array([p.sentence.kind == "table_row" and not is_keyed(p.text) for p in passages])
     leaning = np.array([passage.leans for passage in passages])[:, None]
     matches = np.maximum(own, np.where(leaning, LEANING, CONTEXT) * around)
     for worth, groups in (

@@ -17,8 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import yaml
 
+from assistant.evidence.answer_types import SHOWN
 from assistant.evidence.features import Floats
 from assistant.patterns import compiled, load_patterns
+from assistant.question.asked import Asked
 from assistant.question.understanding import Question, Term
 from ingest.language.tokens import content_words
 
@@ -31,8 +33,8 @@ column's heading, and as a note to any of these."""
 PREFERRED, OTHER = 2.0, -1.5
 """What is added to the log odds that a passage answers: at most, for a label of what is asked; for another's label, and
 for what is strange to the question's subject."""
-FAMILIAR = 0.4
-"""Share of the question's other words from which a passage is of what the question is about."""
+FAMILIAR = 0.9
+"""Share of the question's other words from which a document is of what the question is about."""
 LONGEST_LABEL = 40
 """Characters; a longer stretch before a colon, or a longer heading, is no label."""
 
@@ -45,8 +47,10 @@ _LABEL = re.compile(
     re.DOTALL,
 )
 _NUMBERING = re.compile(r"^(?:[\W\d_]+|(?:[가-하IVX]{1,3})[.)] ?)+")
-_NOTE = re.compile(r"^\W*[*※]")
+_NOTE = re.compile(r"^\W*?(?:\*+\s|※)")
 _FRAMED = re.compile(r"^\W*[<〈《【\[][^>〉》】\]]*[>〉》】\]]\W*$")
+_NUMBER = re.compile(r"\d")
+_PHONE = re.compile(r"\d{2,4}-\d{3,4}|(?<!\d)1\d{2,3}(?![\d년])")  # 1357 too
 _LONGEST_NAME = 20  # characters of a label in a cell or on a line of its own
 _LONGEST_HEAD = 15  # characters of a column's heading
 
@@ -106,15 +110,30 @@ def is_keyed(row: str) -> bool:
 def field_degrees(question: Question, passages: Sequence[Passage]) -> Floats:
     """How surely each passage is of a field asked for, (passages,): 0 to 1, or -1 where its own label is another's.
 
-    All 0 where the question asks for no field or no passage is of one.
+    All 0 where the question asks for no field.
     """
     asked = asked_fields(question.standalone)
-    degrees = np.array([_degree(passage, asked) for passage in passages]) if asked else np.zeros(len(passages))
-    return degrees if degrees.max(initial=0.0) > 0 else np.zeros(len(passages))
+    return np.array([_degree(passage, asked) for passage in passages]) if asked else np.zeros(len(passages))
 
 
-def familiarity(question: Question, matches: Floats, weights: Floats) -> Floats:
-    """How far each passage is about what the question asks the field of, (passages,): every programme has applicants.
+def held_by_label(kind: Asked, text: str, degree: float) -> float:
+    """1 where a label of the field asked for says that this kind is there, though its words may not show it."""
+    if degree < UNDER:
+        return 0.0
+    shown = {"count": _NUMBER, "contact": _PHONE}.get(kind)
+    return float(shown.search(text) is not None) if shown else float(kind not in SHOWN)
+
+
+def under_heading(passage: Passage, text: str, degree: float) -> str:
+    """The passage's text after the heading that says what it is of: "Application deadline: 15 April"."""
+    section = passage.sentence.section
+    return f"{section}: {text}" if section and degree > 0 and not own_fields(passage) else text
+
+
+def familiarity(question: Question, passages: Sequence[Passage], matches: Floats, weights: Floats) -> Floats:
+    """How far each passage's document is about what the question asks the field of, (passages,).
+
+    Every programme has applicants and a deadline.
 
     :param matches: how well each passage accounts for each term, (passages, terms)
     :param weights: of the terms, (terms,)
@@ -123,7 +142,9 @@ def familiarity(question: Question, matches: Floats, weights: Floats) -> Floats:
     subject = weights * [not _names_field(t, asked) and not t.name and t.date is None for t in question.terms]
     if not subject.sum():
         return np.ones(len(matches))
-    return np.asarray(matches @ subject / subject.sum() / FAMILIAR).clip(0.0, 1.0)
+    documents = np.array([passage.document.document_id for passage in passages])
+    best = np.stack([matches[documents == document].max(axis=0) for document in documents])
+    return np.asarray(best @ subject / subject.sum() / FAMILIAR).clip(0.0, 1.0)
 
 
 def accounted_by_label(question: Question, degrees: Floats) -> Floats:
@@ -142,7 +163,7 @@ def preferred(probabilities: Floats, degrees: Floats, familiar: Floats) -> Float
     """The probabilities that passages answer, given how surely each is of the field asked for; all (passages,)."""
     if not degrees.any():
         return probabilities
-    bonus = np.where(degrees < 0, OTHER, PREFERRED * degrees * familiar) + OTHER * (1 - familiar)
+    bonus = np.where(degrees < 0, OTHER, PREFERRED * degrees) + OTHER * (1 - familiar)
     odds = np.exp(bonus) * probabilities
     return np.asarray(odds / (1 - probabilities + odds))
 
@@ -171,7 +192,7 @@ def _degree(passage: Passage, asked: frozenset[str]) -> float:
     if own and not own & asked:
         return -1.0
     if _NOTE.match(passage.text):
-        return NOTE if own or headed_by(passage) & asked else 0.0
+        return UNDER if own else NOTE if headed_by(passage) & asked else 0.0
     if own:
         return OWN
     if asked & column_fields(passage):
@@ -183,9 +204,12 @@ def _degree(passage: Passage, asked: frozenset[str]) -> float:
 
 def headed_by(passage: Passage) -> frozenset[str]:
     """What the heading of its section, the line that opens its list or a bare label just before it introduces."""
-    lines = (passage.opening, passage.before if passage.sentence.kind != "table_row" else None)
-    around = [passage.sentence.section, *(line.text for line in lines if line)]
-    return frozenset[str]().union(*(fields_of(line) for line in around if line))
+    lines = [passage.sentence.section or ""]
+    if passage.opening is not None and passage.sentence.kind == "list_item":
+        lines.append(passage.opening.text)
+    if passage.before is not None and passage.before.kind != "table_row" and len(passage.before.text) <= _LONGEST_NAME:
+        lines.append(passage.before.text)
+    return frozenset[str]().union(*map(fields_of, lines))
 
 
 def own_fields(passage: Passage) -> frozenset[str]:
