@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from urllib.parse import urlencode
 
 from assistant.answering.frames import Language
-from assistant.app.learn_parts import card_link, hint, source_line, source_links, value, wide
+from assistant.app.learn_parts import card_link, hint, source_line, source_links, value, wide, written_date
 from assistant.app.learn_words import LEARN_WORDS, LearnWords
 from assistant.dossier.cards import Card, Told
 from assistant.dossier.dossier import Dossier
@@ -87,7 +88,7 @@ def card_view(card: Card | None, language: Language) -> str:
         _part(words.posts, card.posts, language),
         _part(words.related[card.subject], card.related, language, names=card.subject),
         _part(words.spellings, card.spellings, language),
-        _part(words.dates, card.dates, language),
+        _part(words.dates, [replace(told, text=written_date(told.text, language)) for told in card.dates], language),
         _part(words.documents, card.documents, language),
     )
     return (

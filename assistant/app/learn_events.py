@@ -90,7 +90,7 @@ class LearnEvents:
             gr.update(label=words.kind, choices=choices),
             gr.update(label=words.search, placeholder=words.search_hint),
             self.facts(language, kind, search, sorting, request),
-            hint(words.hint) if not opened else "",
+            "",
             self._source(language, opened, viewer_of(request)),
         )
 
@@ -137,10 +137,10 @@ class LearnEvents:
     def fill_onboarding(
         self, language: Language, seen: bool, seed: int, chosen: dict[str, int], opened: Open, request: gr.Request
     ) -> tuple[Any, ...]:
-        """The tab in a language; of a tab that was never opened, only what is cheap. The card is closed."""
+        """The tab in a language, with its card and its answer closed; of a tab never opened, only what is cheap."""
         viewer = viewer_of(request)
         parts = self._parts(language, seed, chosen, viewer) if seen else (gr.skip(),) * PARTS
-        return hint(LEARN_WORDS[language].hint) if not opened else "", self._source(language, opened, viewer), *parts
+        return "", "", self._source(language, opened, viewer), *parts
 
     def _parts(self, language: Language, seed: int, chosen: dict[str, int], viewer: Viewer) -> tuple[str, ...]:
         dossier = self._app.dossiers.of(viewer.role)
@@ -191,7 +191,9 @@ class LearnEvents:
         return seed + 1, {}, quiz_view(questions, {}, seed + 1, language)
 
     def _source(self, language: Language, opened: Open, viewer: Viewer) -> str:
-        return self._panel.source(Session(language, opened).at_end(), viewer) if opened else ""
+        if not opened:
+            return _framed(hint(LEARN_WORDS[language].hint), language)
+        return self._panel.source(Session(language, opened).at_end(), viewer)
 
 
 def _framed(body: str, language: Language) -> str:

@@ -142,9 +142,7 @@ def _question(question: QuizQuestion, chosen: int | None, language: Language) ->
     gap = question.asking in ("date", "amount")
     asked = escape(words.asking[question.asking].format(about="" if gap else question.about))
     quoted = f'<blockquote dir="auto">{escape(question.about)}</blockquote>' if gap else ""
-    options = "".join(
-        f"<li>{_option(question, number, chosen)}</li>" for number in range(len(question.options))
-    )
+    options = "".join(f"<li>{_option(question, number, chosen)}</li>" for number in range(len(question.options)))
     name = f"quiz-{escape(question.key)}"
     return (
         f'<li class="asked-of" role="group" aria-labelledby="{name}"><p id="{name}">{asked}</p>{quoted}'

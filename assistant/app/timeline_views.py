@@ -13,8 +13,8 @@ from assistant.dossier.moments import Happening
 
 DRAWN = 40
 """Dates in the picture: where there are more, those of most statements."""
-_WIDTH, _LINE, _LEFT, _GAP = 620, 17, 168, 14
-_COLUMNS, _LINES = 56, 2
+_WIDTH, _LINE, _LEFT, _GAP = 430, 17, 62, 14
+_COLUMNS, _LINES = 50, 2
 """Room for a statement: columns of half a Hangul syllable, and lines."""
 
 
@@ -36,11 +36,10 @@ def _picture(happenings: Sequence[Happening], language: Language) -> str:
     for happening in happenings:
         if happening.moment.first.year != year:
             year = happening.moment.first.year
-            parts.append(f'<text class="year" x="{_LEFT - 22}" y="{y + 15}" text-anchor="end">{year}</text>')
-            y += 26
+            parts.append(f'<text class="year" x="{_LEFT - 20}" y="{y + 14}" text-anchor="end">{year}</text>')
         lines = list(_wrapped(happening.statements[0].quote))
         parts.append(_drawn(happening, lines, y, language))
-        y += _LINE * len(lines) + _GAP
+        y += _LINE * (1 + len(lines)) + _GAP
     rule = f'<line x1="{_LEFT}" x2="{_LEFT}" y1="{_GAP}" y2="{y}"/>'
     drawing = (
         f'<svg viewBox="0 0 {_WIDTH} {y}" width="{_WIDTH}" height="{y}" role="img" aria-label="{escape(name)}">'
@@ -53,11 +52,11 @@ def _drawn(happening: Happening, lines: Iterable[str], y: int, language: Languag
     radius = 4 + min(len(happening.statements), 6)
     when = escape(written_date(happening.value, language))
     text = "".join(
-        f'<text x="{_LEFT + 22}" y="{y + 13 + _LINE * i}">{escape(line)}</text>' for i, line in enumerate(lines)
+        f'<text x="{_LEFT + 20}" y="{y + 13 + _LINE * i}">{escape(line)}</text>' for i, line in enumerate(lines, 1)
     )
     return (
         f'<circle cx="{_LEFT}" cy="{y + 8}" r="{radius}"/>'
-        f'<text class="when" x="{_LEFT - 22}" y="{y + 13}" text-anchor="end">{when}</text>{text}'
+        f'<text class="when" x="{_LEFT + 20}" y="{y + 13}">{when}</text>{text}'
     )
 
 

@@ -89,8 +89,8 @@ def employer(dossier: Dossier, row: FactRow) -> str | None:
 
 def _dates(dossier: Dossier, rows: Sequence[FactRow]) -> tuple[Told, ...]:
     """The dates that stand in the same sentences, the earliest first."""
-    sentences = {(row.document.document_id, row.fact.sentence) for row in rows}
-    beside = (row for row in dossier.of("date") if (row.document.document_id, row.fact.sentence) in sentences)
+    sentences = {sentence.sentence_id for row in rows if (sentence := dossier.sentence(row))}
+    beside = (r for r in dossier.of("date") if (held := dossier.sentence(r)) and held.sentence_id in sentences)
     found: Mapping[str, Told] = {told.text: told for told in _told(beside, lambda row: row.fact.value)}
     dated = [(when, told) for value, told in found.items() if (when := moment(value))]
     return tuple(told for _, told in sorted(dated, key=lambda pair: (pair[0], pair[1].text)))

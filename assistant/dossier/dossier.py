@@ -39,12 +39,17 @@ class Dossier:
         return [row for row in self.facts if row.fact.kind in kinds]
 
     @cached_property
-    def _sections(self) -> Mapping[tuple[str, int], str | None]:
-        return {(name, s.ordinal): s.section for name, held in self.sentences.items() for s in held}
+    def _held(self) -> Mapping[tuple[str, int], StoredSentence]:
+        return {(name, s.ordinal): s for name, held in self.sentences.items() for s in held}
 
-    def section(self, row: FactRow) -> str | None:
-        """The heading under which a fact stands."""
-        return self._sections.get((row.document.document_id, row.fact.sentence))
+    def sentence(self, row: FactRow) -> StoredSentence | None:
+        """The sentence that states a fact; None where a person added the fact and said no sentence."""
+        return self._held.get((row.document.document_id, row.fact.sentence))
+
+    def section(self, row: FactRow) -> str:
+        """The heading under which a fact stands; empty where there is none."""
+        sentence = self.sentence(row)
+        return (sentence.section or "") if sentence else ""
 
     @cached_property
     def _known(self) -> dict[str, frozenset[str]]:

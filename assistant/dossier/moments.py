@@ -57,9 +57,10 @@ def happens(dossier: Dossier, row: FactRow) -> bool:
     """Whether a date fact tells when something was or will be, not when somebody reported it or wrote it down."""
     if moment(row.fact.value) is None or row.fact.value == str(row.document.compiled_on):
         return False
-    text = source_of(row).quote
-    told = attributed(text, row.document, dossier.aliases).body
-    return row.fact.text in told and not _SOURCES.match(dossier.section(row) or "")
+    sentence = dossier.sentence(row)
+    if (sentence and sentence.kind == "heading") or _SOURCES.match(dossier.section(row)):
+        return False
+    return row.fact.text in attributed(source_of(row).quote, row.document, dossier.aliases).body
 
 
 def _days(written: str) -> Moment | None:

@@ -35,7 +35,7 @@ def programs(dossier: Dossier) -> list[Program]:
     """The parts of documents that state support, the newest document first, each in its own order."""
     found: dict[tuple[str, str], dict[object, Support]] = defaultdict(dict)
     for row in dossier.of("support_measure"):
-        title, section = row.document.title, _NUMBERING.sub("", bare(dossier.section(row) or ""))
+        title, section = row.document.title, _NUMBERING.sub("", bare(dossier.section(row)))
         heading = "" if section == title else section
         source = source_of(row)
         support = Support(tuple(row.fact.value.split(", ")), source)

@@ -30,14 +30,21 @@ def build(app: App, place: Place) -> Words:
     place.tab.select(events.questions, language, questions, **QUESTION)
     language.input(events.questions_again, [language, seen], questions, **QUESTION)
     questions.ask(events.ask, language, [opened, answer, source], **QUESTION)
+    questions.ask(_nothing, None, card, **CLICK)
     for clicked in (*parts, card):
         clicked.card(events.card, language, card, **CLICK)
         clicked.open(events.open, language, [opened, source], **CLICK)
+        for happens in (clicked.card, clicked.open):
+            happens(_nothing, None, answer, **CLICK)  # its marks would open what is open no more
     for clicked in (answer, source):
         clicked.turn(events.turn, [language, opened], source, **CLICK)
     quiz.answer(events.answer, said, [chosen, quiz], **CLICK)
     quiz.another(events.another, [language, seed], [seed, chosen, quiz], **CLICK)
-    return Words(events.fill_onboarding, [seen, seed, chosen, opened], [card, source, introduction, *parts])
+    return Words(events.fill_onboarding, [seen, seed, chosen, opened], [card, answer, source, introduction, *parts])
+
+
+def _nothing() -> str:
+    return ""
 
 
 def _part(name: str) -> gr.HTML:
