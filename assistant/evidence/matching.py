@@ -22,6 +22,7 @@ from ingest.lexicon import Lexicon, Vectors, word_forms
 
 _HANGUL_PERSON = re.compile("[가-힣]{3,4}")
 _PERSON = re.compile(r"[A-Z][A-Za-z]+ [A-Z][a-z]+(?:-[A-Za-z]+)?")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 SIMILAR_FROM, SIMILAR_TO = 0.30, 0.55
 """Word cosines at which a match by vectors begins and is full: letters at random reach .38 with their nearest word."""
@@ -101,7 +102,10 @@ def _name_match(term: Term, text: str, words: Sequence[tuple[str, str]], aliases
     keys = [key for key, _ in words]
     if all(key in keys for key in term.keys):
         return 1.0 if _stand_together(term.keys, keys) else SCATTERED
-    held = sum(key in keys or any(same_sound(key, form) for _, form in words) for key in term.keys)
+    held = sum(
+        key in keys or any(same_sound(key, form) or (is_hangul(key) and related(key, other)) for other, form in words)
+        for key in term.keys
+    )
     return max((held / len(term.keys)) ** 2, SIMILAR_WORTH * _translated(term, keys) ** 2)
 
 
@@ -168,6 +172,13 @@ def _dates(text: str, dated: date | None) -> tuple[DateMention, ...]:
 def _spells_person(hangul: str, text: str) -> bool:
     """Whether the text holds the Hangul name of a person in Latin letters ("YOON Seok-bae" for 윤석배)."""
     return any(sound_alike(hangul, re.sub(r"[^A-Za-z]", "", run[0])) for run in _PERSON.finditer(text))
+
+
+def heard_names(terms: Sequence[Term], texts: Sequence[str]) -> list[int]:
+    """Which terms are names although nothing marks them: Hangul that some text spells as a capitalised Latin word."""
+    latin = {word for text in texts for word in _CAPITALISED.findall(text)}
+    plain = [i for i, t in enumerate(terms) if not t.name and not t.carried and is_hangul(t.keys[0])]
+    return [i for i in plain if not meanings(terms[i].keys[0]) and any(same_sound(terms[i].text, w) for w in latin)]
 
 
 def same_sound(first: str, second: str) -> bool:
