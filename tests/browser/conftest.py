@@ -25,6 +25,8 @@ CHROMIUM_OPTIONS = [
     "--disable-sync",
 ]
 
+expect.set_options(timeout=20_000)  # milliseconds: beside other tests, what is right may come late
+
 
 @dataclass
 class Server:

@@ -29,7 +29,7 @@ def build(app: App, place: Place) -> Words:
     chosen = gr.State("")
     with gr.Row(elem_id="documents", elem_classes="desk-columns"):
         with gr.Column(elem_classes="desk-list"):
-            drop = gr.File(label=words.drop, file_count="multiple", elem_id="drop", height=120)
+            drop = gr.File(label=words.drop, file_count="multiple", elem_id="drop", height=88)
             note = _html("drop-note")
             progress = _html("upload-progress")
             waiting = _html("unfinished", CHOOSE_AND_ACT)
@@ -56,7 +56,7 @@ def build(app: App, place: Place) -> Words:
                     reviewed = gr.Checkbox(label=words.reviewed, elem_id="document-reviewed")
                     save = gr.Button(words.save, variant="primary", elem_id="document-save")
                 told = _html("document-told")
-                new = gr.File(label=words.replace, file_count="single", elem_id="document-replace", height=96)
+                new = gr.File(label=words.replace, file_count="single", elem_id="document-replace", height=88)
                 renewed = _html("replace-progress")
                 with gr.Row(elem_classes="act"):
                     sure = gr.Checkbox(label=words.withdraw_confirm, elem_id="document-sure")
