@@ -1,4 +1,4 @@
-"""The answers of a small language model, over the whole question set: what is left of it, and whether any of it is wrong.
+"""A small language model over the whole question set: what is left of its drafts, and whether any of it is wrong.
 
     pip install --no-deps -r requirements-llm.lock
     python -m benchmarks.llm [--questions eval_questions.yaml] [--sample 25] [--threads 2]
@@ -23,7 +23,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Statement
 from assistant.desk import Desk
 from assistant.evaluation.citations import citation_problems, quote_problem
 from assistant.evaluation.fidelity import frame_problems, statement_problems
@@ -42,10 +42,11 @@ SEED = 4
 
 @dataclass(frozen=True)
 class Asked:
-    """One question's answer with the model, what is wrong with it, and the seconds it took."""
+    """One question's answer with the model, how many of its statements came from it, what is wrong, and the seconds."""
 
     question: Question
     answer: Answer
+    shown: int
     problems: tuple[str, ...]
     seconds: float
 
@@ -54,8 +55,8 @@ class Asked:
         """What became of the model's draft."""
         if self.answer.engine == "extractive":
             return "nothing of it stood"
-        if not self.answer.statements:
-            return "not asked: no evidence"
+        if not self.shown:
+            return "not asked"
         return "in part" if "language model" in self.answer.text or "언어 모델" in self.answer.text else "as drafted"
 
 
@@ -88,13 +89,19 @@ def ask_each(desk: Desk, questions: Sequence[Question]) -> Iterator[Asked]:
     shelf = Shelf(desk.registry)
     aliases = load_aliases({Path(document.path).parent for document in shelf.documents.values()})
     for question in questions:
-        began = time.perf_counter()
-        answer = desk.ask(question.question, history=question.history, as_of=question.as_of, audience=question.audience)
+        began, shown = time.perf_counter(), list[Statement]()
+        answer = desk.ask(
+            question.question,
+            history=question.history,
+            as_of=question.as_of,
+            audience=question.audience,
+            tell=shown.append,
+        )
         seconds = time.perf_counter() - began
         found = [p for s in answer.statements for p in statement_problems(s, answer, shelf.page_text, aliases)]
         found += [problem for citation in answer.citations if (problem := quote_problem(citation, shelf))]
         found += [*frame_problems(answer), *citation_problems(answer, shelf)]
-        yield Asked(question, answer, tuple(found), seconds)
+        yield Asked(question, answer, len(shown), tuple(found), seconds)
 
 
 def sampled(questions: Sequence[Question], size: int | None) -> list[Question]:

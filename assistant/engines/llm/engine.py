@@ -61,7 +61,8 @@ class LlmEngine:
         plain = self._embedded.draft(question, evidence, most).drafts
         limit = LIST_MOST if question.several else most
         coverage = _Coverage(question, evidence, plain, limit)
-        sent = [found for found in evidence if self._may_be_sent(found)][: self._settings.sources]
+        sent = [found for found in evidence if self._may_be_sent(found) and _says_something(found)]
+        sent = sent[: self._settings.sources]
         if not sent:
             return Drafted(plain, "model_unavailable")
         sources = in_reading_order([found.passage for found in sent])
@@ -103,6 +104,11 @@ class LlmEngine:
         citations = Citations(self._registry)
         quotes = citations.quotes(citations.cite(draft.sentence, draft.document))
         return not violations(draft.text, quotes, draft.document.date, aliases)
+
+
+def _says_something(found: Evidence) -> bool:
+    """A heading copied right would be a statement that states nothing."""
+    return found.passage.sentence.kind != "heading"
 
 
 class _Coverage:

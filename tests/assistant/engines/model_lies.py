@@ -1,4 +1,4 @@
-"""Ways in which a model misuses a source: each takes its text and gives what the model makes of it, none where it cannot."""
+"""Ways in which a model misuses a source: each takes its text and gives what the model makes of it."""
 
 from __future__ import annotations
 

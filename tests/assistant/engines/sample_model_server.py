@@ -1,4 +1,4 @@
-"""A model's server on loopback that answers from a script, in the shape of OpenAI's chat completions, or out of shape."""
+"""A model's server on loopback that answers from a script, in the form of OpenAI's chat completions or none."""
 
 from __future__ import annotations
 
