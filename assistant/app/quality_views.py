@@ -104,7 +104,7 @@ def _gate(gate: Gate, words: QualityWords) -> str:
     kind, outcome = ("public", words.passed) if gate.passed else ("internal", words.failed)
     value = words.not_measured if gate.value is None else f"{gate.value:.1%}"
     return (
-        f'<tr><th scope="row">{escape(gate.name)}</th><td>{escape(value)}</td><td>{gate.threshold:.1%}</td>'
+        f'<tr><th scope="row">{escape(gate.title)}</th><td>{escape(value)}</td><td>{gate.threshold:.1%}</td>'
         f'<td><span class="state state-{kind}">{escape(outcome)}</span></td></tr>'
     )
 

@@ -40,7 +40,7 @@ def as_markdown(report: EvaluationReport) -> str:
 def as_junit(report: EvaluationReport) -> str:
     """A suite of the gates and a suite of the questions; a question fails when anything about it is wrong."""
     root = ElementTree.Element("testsuites")
-    gates = [(gate.name, "gate", 0.0, "" if gate.passed else gate_line(gate)) for gate in report.gates]
+    gates = [(gate.title, "gate", 0.0, "" if gate.passed else gate_line(gate)) for gate in report.gates]
     asked = [(score.id, score.category, score.seconds, "; ".join(score.findings)) for score in report.questions]
     for name, cases in (("gates", gates), ("questions", asked)):
         failures = sum(bool(case[3]) for case in cases)

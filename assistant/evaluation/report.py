@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.evaluation.errors import EvaluationError
 from assistant.evaluation.metrics import Latency, Metric, latency, measure
-from assistant.evaluation.schema import GateName
+from assistant.evaluation.schema import GateName, QuestionSet
 from assistant.evaluation.scoring import QuestionScore
 
 
@@ -23,9 +23,15 @@ class Gate(_Part):
     """A threshold of the question file and what was measured; nothing measured does not pass."""
 
     name: GateName
+    part: str = ""  # "q001 to q239" where it is about these questions only
     threshold: float
     value: float | None
     passed: bool
+
+    @property
+    def title(self) -> str:
+        """What it measures, and of which questions."""
+        return f"{self.name} of {self.part}" if self.part else self.name
 
 
 class Change(_Part):
@@ -86,14 +92,16 @@ class EvaluationReport(_Part):
 def gate_line(gate: Gate) -> str:
     """A gate with its measure and threshold."""
     value = "not measured" if gate.value is None else f"{gate.value:.1%}"
-    return f"{gate.name} {value} (at least {gate.threshold:.1%})"
+    return f"{gate.title} {value} (at least {gate.threshold:.1%})"
 
 
-def build_report(
-    scores: Sequence[QuestionScore], thresholds: Mapping[GateName, float], questions_file: str
-) -> EvaluationReport:
-    """Sums up a non-empty set of scores."""
+def build_report(scores: Sequence[QuestionScore], asked: QuestionSet, questions_file: str) -> EvaluationReport:
+    """Sums up the scores of all questions of a set, in its order."""
     metrics = measure(scores)
+    gates = _gates(asked.gates, scores)
+    for part in asked.parts:
+        ids = asked.of_part(part)
+        gates += _gates(part.gates, [s for s in scores if s.id in ids], f"{part.first} to {part.last}")
     groupings: dict[str, Callable[[QuestionScore], str]] = {
         "category": lambda score: score.category,
         "language": lambda score: score.language,
@@ -105,7 +113,7 @@ def build_report(
     }
     return EvaluationReport(
         questions_file=questions_file,
-        gates=tuple(_gate(name, threshold, metrics[name].value) for name, threshold in thresholds.items()),
+        gates=tuple(gates),
         metrics=metrics,
         latency=latency(scores),
         groups={name: {key: measure(group) for key, group in _grouped(scores, by)} for name, by in groupings.items()},
@@ -125,8 +133,13 @@ def load_report(path: Path) -> EvaluationReport:
         raise EvaluationError(f"{path} is not a report.json of this version's regression run.") from error
 
 
-def _gate(name: GateName, threshold: float, value: float | None) -> Gate:
-    return Gate(name=name, threshold=threshold, value=value, passed=value is not None and value >= threshold)
+def _gates(thresholds: Mapping[GateName, float], scores: Sequence[QuestionScore], part: str = "") -> list[Gate]:
+    measured = measure(scores)
+    return [
+        Gate(name=name, part=part, threshold=least, value=value, passed=value is not None and value >= least)
+        for name, least in thresholds.items()
+        for value in (measured[name].value,)
+    ]
 
 
 def _grouped(

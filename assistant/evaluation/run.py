@@ -45,7 +45,7 @@ def run_evaluation(
         scores.append(_ask(desk, question, places[question.id], shelf, aliases))
         if told and not told(len(scores), len(asked.questions)):
             raise EvaluationStoppedError(f"Stopped after {len(scores)} of {len(asked.questions)} questions.")
-    report = build_report(scores, asked.gates, questions_path.name)
+    report = build_report(scores, asked, questions_path.name)
     if earlier:
         report = report.model_copy(update={"comparison": compare(report, earlier)})
     if report_dir:

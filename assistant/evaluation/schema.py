@@ -107,12 +107,24 @@ class Question(_Strict):
         return self
 
 
+Gates = dict[GateName, Annotated[float, Field(ge=0, le=1)]]
+
+
+class Part(_Strict):
+    """The questions from ``first`` to ``last`` in the file's order, with gates of their own."""
+
+    first: Words
+    last: Words
+    gates: Gates
+
+
 class QuestionSet(_Strict):
     """The whole file. ``retired`` keeps the ids of questions that went, so that none is used twice."""
 
     schema_: Literal[1] = Field(alias="schema")
     retired: tuple[str, ...] = ()
-    gates: dict[GateName, Annotated[float, Field(ge=0, le=1)]] = {}
+    gates: Gates = {}
+    parts: tuple[Part, ...] = ()
     questions: tuple[Question, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
@@ -123,7 +135,17 @@ class QuestionSet(_Strict):
                 raise ValueError(f"id {name} is used {times} times")
             if name in self.retired:
                 raise ValueError(f"id {name} is retired and cannot be used again")
+        for part in self.parts:
+            if not self.of_part(part):
+                raise ValueError(f"parts names {part.first} to {part.last}, which are no questions in this order")
         return self
+
+    def of_part(self, part: Part) -> tuple[str, ...]:
+        """The ids of a part's questions; none where its ends are no questions or stand the other way round."""
+        ids = [question.id for question in self.questions]
+        if part.first not in ids or part.last not in ids:
+            return ()
+        return tuple(ids[ids.index(part.first) : ids.index(part.last) + 1])
 
 
 class _UniqueKeyLoader(yaml.SafeLoader):
