@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import re
 import urllib.request
 from pathlib import Path
@@ -197,16 +196,3 @@ def test_ten_questions_leave_the_server_below_its_memory_limit(tab, server):
     status = Path(f"/proc/{server.pid}/status").read_text()
     kilobytes = int(re.search(r"VmHWM:\s+(\d+)", status)[1])
     assert kilobytes < 1.2e6
-
-
-def test_pictures_for_the_readme(tab, tmp_path):
-    """Kept where PRESSDESK_SCREENSHOTS names a folder: ``PRESSDESK_SCREENSHOTS=docs/images pytest -k readme``."""
-    folder = Path(os.environ.get("PRESSDESK_SCREENSHOTS", tmp_path))
-    tab.ask("When will Deputy Minister LIM Jeong-wook meet Astellas?")
-    tab.ask(UNANSWERABLE)
-    tab.page.locator(".reply").first.locator("button.mark").first.click()
-    tab.page.wait_for_function("document.querySelector('.page img')?.naturalWidth > 500")
-    tab.page.screenshot(path=folder / "chat.png")
-    tab.page.locator("#panel").screenshot(path=folder / "chat-source.png")
-    with Image.open(folder / "chat.png") as picture:
-        assert picture.size == (1280, 800)

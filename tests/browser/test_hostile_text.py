@@ -69,7 +69,7 @@ def test_a_documents_markup_is_shown_and_does_nothing(open_tab, serve):
     expect(tab.page.locator("#panel h2")).to_have_text(HOSTILE)
     expect(tab.page.locator("#panel mark")).to_contain_text("Eight sample")
     expect(tab.page.locator("#panel mark")).to_contain_text(HOSTILE)
-    expect(tab.page.locator("#panel").locator("img, script, a:not(.back)")).to_have_count(0)
+    expect(tab.page.locator("#panel").locator("img, script, a:not(.back, .file a)")).to_have_count(0)
     assert tab.page.title() == "Press desk"
 
 

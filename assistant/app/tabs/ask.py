@@ -60,12 +60,14 @@ def build(app: App, place: Place) -> Words:
     panel.resume(events.resume, place.language, [*fresh, *shown], **away)
     conversation.edit(events.edit, [*tab, thumbs], [turns, opened, question, *shown], **away)
     conversation.stop(events.stop, [asked, *tab, thumbs], [question, conversation], **away)
+    # What was clicked must not be drawn over by the source of the answer before.
+    look = CLICK | {"cancels": drawing}
     for clicked in shown:
-        clicked.cite(events.cite, tab, [opened, panel], **CLICK)
-        clicked.act(events.act, tab, panel, **CLICK)
-    conversation.rate(events.rate, [*tab, thumbs], [thumbs, panel], **CLICK)
+        clicked.cite(events.cite, tab, [opened, panel], **look)
+        clicked.act(events.act, tab, panel, **look)
+    conversation.rate(events.rate, [*tab, thumbs], [thumbs, panel], **look)
+    history.click(events.history, tab, panel, **look)
+    enquiries.click(events.enquiries, tab, panel, **look)
     narrowing.filter(events.filter, place.language, [filters, narrowed], **CLICK)
-    history.click(events.history, tab, panel, **CLICK)
-    enquiries.click(events.enquiries, tab, panel, **CLICK)
     named = [restart, history, enquiries, question, send]
     return Words(events.fill, [turns, opened, thumbs, filters], [*named, narrowing, narrowed, *shown])
