@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from html import escape
 from typing import Any, get_args
 
 import gradio as gr
@@ -112,7 +113,7 @@ class LearnEvents:
         """The card of a name."""
         subject: Subject = "person" if getattr(event, "subject", "") == "person" else "organisation"
         dossier = self._app.dossiers.of(viewer_of(request).role)
-        return card_view(card(dossier, subject, str(getattr(event, "name", ""))), language)
+        return _back(language) + card_view(card(dossier, subject, str(getattr(event, "name", ""))), language)
 
     def open(self, event: gr.EventData, language: Language, request: gr.Request) -> tuple[Open, str]:
         """The source that was clicked."""
@@ -128,7 +129,8 @@ class LearnEvents:
         """The open source at another of its pages, or another source of the open answer."""
         number, page = _number(event, "number", 1), _number(event, "page", -1)
         session = Session(language, opened).at_end().opening(0, number)
-        return self._panel.source(session, viewer_of(request), page=None if page < 0 else page)
+        shown = self._panel.source(session, viewer_of(request), page=None if page < 0 else page)
+        return _back(language) + shown
 
     def onboarding(self, language: Language, seed: int, chosen: dict[str, int], request: gr.Request) -> tuple[Any, ...]:
         """The tab *Onboarding* as it is opened, but its questions, which take longer."""
@@ -193,11 +195,16 @@ class LearnEvents:
     def _source(self, language: Language, opened: Open, viewer: Viewer) -> str:
         if not opened:
             return _framed(hint(LEARN_WORDS[language].hint), language)
-        return self._panel.source(Session(language, opened).at_end(), viewer)
+        return _back(language) + self._panel.source(Session(language, opened).at_end(), viewer)
 
 
 def _framed(body: str, language: Language) -> str:
     return f'<div lang="{language}">{body}</div>'
+
+
+def _back(language: Language) -> str:
+    """The way back, where what was opened stands below the list."""
+    return f'<a class="back" href="#tabs">{escape(LEARN_WORDS[language].to_list)}</a>'
 
 
 def _number(event: gr.EventData, name: str, otherwise: int) -> int:
