@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from benchmarks.unseen.conversations import Conversation, Pool
 from benchmarks.unseen.matching import Matcher, Matches
 from benchmarks.unseen.states import States, Text
-from benchmarks.unseen.words import WordIndex, keys
+from benchmarks.unseen.words import K1, WordIndex, keys
 
 Floats = NDArray[np.float64]
 GROUPS = ("vectors", "words", "tokens", "history", "form")
@@ -126,7 +126,7 @@ def _keywords(
 ) -> Iterator[tuple[str, float]]:
     for name, (score, held) in scores.items():
         order = np.argsort(-score * kept)
-        most = sum(map(index.rarity, words[name])) * 2.2
+        most = sum(map(index.rarity, words[name])) * (K1 + 1)
         yield f"words.{name}.best", score[order[0]] / max(most, 1.0)
         yield f"words.{name}.score", score[order[0]]
         yield f"words.{name}.lead", 1 - score[order[:5]].mean() / max(score[order[0]], 1.0)
