@@ -55,6 +55,7 @@ TABS: dict[str, Callable[[App, Place], Words]] = {
 }
 """The tabs in order. A new one is a line here; its name in both languages is already in ``labels``."""
 FOR_EDITORS = {"documents", "quality"}
+_DAILY = (86_400, 86_400)  # seconds: temporary files of that age go that often
 _STYLES = Path(__file__).parent / "assistant" / "app"
 _FONT = ("system-ui", "Segoe UI", "Roboto", "Noto Sans KR", "Noto Sans CJK KR", "Malgun Gothic", "sans-serif")
 _MONO = ("ui-monospace", "Consolas", "monospace")
@@ -62,7 +63,7 @@ _MONO = ("ui-monospace", "Consolas", "monospace")
 
 def layout(app: App) -> gr.Blocks:
     """The page: a bar, and the tabs below it, each put into words when the page opens and when the language changes."""
-    page = gr.Blocks(title=LABELS["en"].product, fill_width=True, analytics_enabled=False)
+    page = gr.Blocks(title=LABELS["en"].product, fill_width=True, analytics_enabled=False, delete_cache=_DAILY)
     with page:
         with gr.Row(elem_id="bar"):
             heading = gr.HTML(header("en"), elem_id="heading", apply_default_css=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -40,12 +41,11 @@ class DocumentEvents:
         if viewer_of(request).role != "editor":
             return [gr.skip()] * FILLED
         words, limits = DOCUMENT_WORDS[language], self._settings.uploads
-        note = words.drop_note.format(
-            size=f"{limits.file_bytes / 1e6:.3g}", kinds=", ".join(sorted(limits.kinds or editing.SUFFIXES))
-        )
+        kinds_taken = ", ".join(sorted(limits.kinds or editing.SUFFIXES))
+        note = escape(words.drop_note.format(size=f"{limits.file_bytes / 1e6:.3g}", kinds=kinds_taken))
         return (
             gr.update(label=words.drop),
-            note,
+            f'<p class="hint" lang="{language}">{note}</p>',
             gr.update(label=words.show, choices=[(words.shows[name], name) for name in SHOWS]),
             *self._lists(show, chosen, language),
             self._sheet(self._document(chosen), language),
