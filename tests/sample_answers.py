@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -130,7 +130,9 @@ class SampleDesk:
         as_of: date | None = None,
         audience: Audience = "staff",
         documents: Collection[str] | None = None,
+        tell: Callable[[Statement], None] | None = None,
     ) -> Answer:
+        del tell
         self.asked.append((question, tuple(history), audience))
         self.scopes.append((as_of, documents))
         answer = self.answers[len(self.asked) - 1]

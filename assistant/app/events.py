@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import gradio as gr
 
 from assistant.access.viewer import Viewer, viewer_of
-from assistant.answer import Answer
+from assistant.answer import Answer, Statement
 from assistant.answering.frames import Language
 from assistant.app.ask_words import ASK_WORDS
 from assistant.app.beside_answer import Thumbs
@@ -20,6 +20,7 @@ from assistant.app.panel_events import PanelEvents, Said
 from assistant.app.presentation import transcript, welcome
 from assistant.app.reply_panel import feedback_panel
 from assistant.app.session import Session, Told
+from assistant.app.streaming import streamed
 from assistant.app.tabs.frame import App
 from assistant.records.store import new_id
 from ingest.types import Audience
@@ -88,7 +89,10 @@ class AskEvents:
         filters: Filters,
         request: gr.Request,
     ) -> Iterator[tuple[Any, ...]]:
-        """The question as asked and the box emptied; then the answer. ``show`` follows with its first source."""
+        """The question as asked and the box emptied; then the answer, statement by statement where a model writes it.
+
+        ``show`` follows with its first source.
+        """
         question = question.strip()[:QUESTION_LENGTH]
         session, same, viewer = Session(language, turns, opened), gr.skip(), viewer_of(request)
         if not question:
@@ -97,15 +101,25 @@ class AskEvents:
         conversation = conversation or new_id()
         yield same, same, question, conversation, "", transcript(session, thumbs=thumbs, pending=question)
         asked = scope(filters, self._desk, viewer.role)
-        answer = self._desk.ask(
+        said: tuple[Statement, ...] = ()
+        for part in streamed(lambda tell: self._ask(question, session, asked, tell)):
+            if isinstance(part, Statement):
+                said = (*said, part)
+                yield same, same, same, same, same, transcript(session, thumbs=thumbs, pending=question, said=said)
+            else:
+                answer = part
+        session = session.answered(self._told(answer, asked, conversation, viewer))
+        yield session.turns, session.opened, question, same, same, transcript(session, thumbs=thumbs)
+
+    def _ask(self, question: str, session: Session, asked: Scope, tell: Callable[[Statement], None]) -> Answer:
+        return self._desk.ask(
             question,
             history=session.history(),
             as_of=asked.as_of,
             audience=asked.audience,
             documents=asked.documents,
+            tell=tell,
         )
-        session = session.answered(self._told(answer, asked, conversation, viewer))
-        yield session.turns, session.opened, question, same, same, transcript(session, thumbs=thumbs)
 
     def ask_example(
         self,

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from html import escape
 from types import MappingProxyType
 
-from assistant.answer import Answer, AnswerStatus, Citation, Notice, Related
+from assistant.answer import Answer, AnswerStatus, Citation, Notice, Related, Statement
 from assistant.answering.frames import Language
 from assistant.app.ask_words import ASK_WORDS
 from assistant.app.beside_answer import Thumbs, actions, button, contacts, searched
@@ -56,9 +56,17 @@ def welcome(examples: Sequence[str], language: Language, command: str) -> str:
 
 
 def transcript(
-    session: Session, *, thumbs: Thumbs = MappingProxyType({}), pending: str | None = None, failed: str | None = None
+    session: Session,
+    *,
+    thumbs: Thumbs = MappingProxyType({}),
+    pending: str | None = None,
+    said: Sequence[Statement] = (),
+    failed: str | None = None,
 ) -> str:
-    """The conversation; ``pending`` is a question still being answered, ``failed`` one that met a fault."""
+    """The conversation; ``pending`` is a question still being answered, with what is ``said`` so far.
+
+    ``failed`` is a question that met a fault.
+    """
     labels = LABELS[session.language]
     turns = [
         _turn(told.answer.question, reply(told, index, session, thumbs), labels)
@@ -66,7 +74,8 @@ def transcript(
     ]
     if pending is not None:
         stop = button(ASK_WORDS[session.language].stop, "stop", "")
-        turns.append(_turn(pending, f'<p class="pending">{escape(labels.searching)} {stop}</p>', labels))
+        so_far = "".join(f'<p class="text">{escape(statement.text)}</p>' for statement in said)
+        turns.append(_turn(pending, f'{so_far}<p class="pending">{escape(labels.searching)} {stop}</p>', labels))
     if failed is not None:
         fault = f'{_badge("error", labels)}<p class="text">{escape(labels.failed)}</p>'
         turns.append(_turn(failed, f'<article class="reply">{fault}</article>', labels))
