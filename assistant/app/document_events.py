@@ -10,6 +10,7 @@ from typing import Any
 
 import gradio as gr
 
+import ingest.editing as editing
 from assistant.access.viewer import viewer_of
 from assistant.answering.frames import Language
 from assistant.app.document_form import Form, changes, form_of, kinds, others
@@ -17,7 +18,6 @@ from assistant.app.document_views import SHOWS, Step, findings, listing, preview
 from assistant.app.document_words import DOCUMENT_WORDS
 from assistant.app.tabs.frame import App, editor_of
 from assistant.app.uploading import TELLABLE, Uploading
-from ingest import editing
 from ingest.editing import Inbox
 from ingest.types import Document, Visibility
 

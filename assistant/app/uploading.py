@@ -11,12 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import ingest.editing as editing
 from assistant.answering.frames import Language
 from assistant.app.document_views import Step, steps
 from assistant.app.document_words import DOCUMENT_WORDS
 from assistant.app.working import Job
 from assistant.desk import Desk
-from ingest import editing
 from ingest.editing import Inbox, Upload
 from ingest.embedding import EmbeddingError
 from ingest.errors import UserError

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from accessibility import violations
 from conftest import Server, Tab, serve
 from playwright.sync_api import Page, expect
 from sample_pdfs import locked, pdf
@@ -134,6 +135,7 @@ def test_what_is_in_a_document_and_the_stores_state_are_shown(editor: Page) -> N
     preview = editor.locator("#document-preview")
     preview.get_by_text("facts", exact=False).last.click()
     expect(preview.locator("details[open] p").first).to_be_visible()
+    assert violations(editor) == []
     editor.locator("#check-store").click()
     expect(editor.locator("#care-told")).to_contain_text("The store is sound.", timeout=SLOW)
     editor.locator("#rebuild-store").click()

@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from accessibility import violations
 from conftest import Server, Tab, serve
 from playwright.sync_api import Page, expect
 
@@ -79,6 +80,7 @@ def test_a_thumbs_down_becomes_a_draft_question(editor: Page, own_store: Path) -
     editor.locator("#draft-question").click()
     expect(editor.locator("#draft-told")).to_contain_text("Saved in")
     assert QUOTE in editor.locator("#draft-yaml textarea").input_value()
+    assert violations(editor) == []
     (made,) = load_questions(own_store / "quality" / "drafts.yaml").questions
     assert (made.question, made.expected.sources[0].document) == (ASKED, "press-release.pdf")
 
