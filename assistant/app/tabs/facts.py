@@ -30,7 +30,7 @@ def build(app: App, place: Place) -> Words:
     language = place.language
     view = [language, kind, search]
     kind.input(events.turn_to, view, [sorting, table], **CLICK)
-    search.input(events.facts, [*view, sorting], table, trigger_mode="always_last", **CLICK)
+    search.change(events.facts, [*view, sorting], table, trigger_mode="always_last", **CLICK)
     place.tab.select(events.facts, [*view, sorting], table, **CLICK)
     table.sort(events.sort, [*view, sorting], [sorting, table], **CLICK)
     for clicked in (table, card):
