@@ -146,6 +146,7 @@ def test_a_program_comes_in_with_its_token(client: TestClient) -> None:
     "given",
     ["Bearer ", "Bearer wrong", f"Digest {TOKEN}", basic("sample.editor", TOKEN), basic("sample.editor", PASSWORD),
      "Basic !!!", "Basic " + base64.b64encode(b"\xff").decode(), basic("nobody", "")],
+    ids=range(8),  # the token is another one in every process
 )  # fmt: skip
 def test_and_with_nothing_else_not_even_beside_a_session(client: TestClient, given: str) -> None:
     sign_in(client, "sample.staff")
