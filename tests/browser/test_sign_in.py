@@ -36,8 +36,9 @@ def guarded(store: Path, users: Users) -> Iterator[Server]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A window with cookies of its own, whose page breaks no policy."""
-    context, refused = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US"), []
-    context.on("console", lambda said: refused.append(f"{said.text} {said.location} {context.pages[0].url}") if "Content Security" in said.text else None)
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, locale="en-US")
+    refused: list[str] = []
+    context.on("console", lambda said: refused.append(said.text) if "Content Security" in said.text else None)
     yield context.new_page()
     context.close()
     assert refused == []
