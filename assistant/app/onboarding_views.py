@@ -145,8 +145,8 @@ def _question(question: QuizQuestion, chosen: int | None, language: Language) ->
     options = "".join(f"<li>{_option(question, number, chosen)}</li>" for number in range(len(question.options)))
     name = f"quiz-{escape(question.key)}"
     return (
-        f'<li class="asked-of" role="group" aria-labelledby="{name}"><p id="{name}">{asked}</p>{quoted}'
-        f'<ul class="options">{options}</ul>{_verdict(question, chosen, language)}</li>'
+        f'<li class="asked-of"><div role="group" aria-labelledby="{name}"><p id="{name}">{asked}</p>{quoted}'
+        f'<ul class="options">{options}</ul>{_verdict(question, chosen, language)}</div></li>'
     )
 
 
