@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.evidence.answer_types import SHOWN
+from assistant.evidence.answer_types import KIND
 from assistant.evidence.answerability import kinds_answered, may_answer, model
 from assistant.evidence.candidates import Evidence
 from assistant.question.understanding import Question
@@ -46,15 +46,17 @@ def options(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _said_by_each(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    """The sentences that answer for one of several, where the question does not say for which."""
-    least = 0.0 if not question.terms and SHOWN.intersection(question.asked) else model().threshold
-    return _if_several(
-        [
-            found
-            for found in evidence
-            if found.probability >= least and kinds_answered(found, question) and not found.passage.leans
-        ]
-    )
+    """The sentences that answer for one of several, where the question does not say for which.
+
+    One that has no word of its own is for any of a kind: a part of a document has one option then.
+    """
+    if question.terms:
+        least = model().threshold
+        return _if_several(
+            [f for f in evidence if f.probability >= least and kinds_answered(f, question) and not f.passage.leans]
+        )
+    held = [f for f in evidence if max(f.holds, default=0.0) >= KIND and not f.passage.leans]
+    return _if_several(list({_answer_value(f): f for f in reversed(held)}.values())[::-1])
 
 
 def _if_several(rivals: list[Evidence]) -> list[Evidence]:

@@ -40,10 +40,10 @@ def list_opened_by(passage: Passage, registry: Registry) -> Gathered | None:
     if here.kind == "heading":
         opening = [s for s in after[:1] if s.kind == "sentence" and _ANNOUNCES.search(s.text)]
         after = after[len(opening) :]
-    elif here.kind != "sentence" or not _ANNOUNCES.search(here.text):
+    elif here.kind == "table_row" or not _ANNOUNCES.search(here.text):
         return None
     members = _members(after)
-    if not members:
+    if not members or members[0].kind == here.kind:
         return None
     told = [*opening, *members[:LONGEST]]
     return Gathered(tuple(Draft(s.text, s, passage.document) for s in told), len(members) <= LONGEST)

@@ -60,8 +60,8 @@ _EXPANSION = re.compile(
 """Wordings that ask for the words behind an acronym: nothing but those words answers them."""
 
 _PRICE = re.compile(
-    r"\b(?:rents?|costs?|prices?|pays?|paid|budget|fees?|money|salary|invest\w*|fund\w*|charges?|tuition|revenues?|sales)\b"
-    r"|비용|예산|금액|가격|요금|임대료|임차료|수수료|등록금|연봉|월급|매출|투자|펀드",
+    r"\b(?:rents?|costs?|prices?|pays?|paid|budget|fees?|money|salary|invest\w*|fund\w*|charges?|tuition|subsid\w+|grants?|revenues?|sales)\b"
+    r"|비용|예산|금액|가격|요금|임대료|임차료|수수료|등록금|보조금|지원금|연봉|월급|매출|투자|펀드",
     re.IGNORECASE,
 )
 _AGE_ASKED = re.compile(r"\bhow old\b|나이|연령|몇 ?살", re.IGNORECASE)
@@ -85,7 +85,7 @@ _NO_END = 0.5
 _COUNTED = frozenset({"count", "measure"})
 _RANKED = frozenset({"ordinal"})
 _RANK_ASKED = re.compile(
-    r"몇 ?(?:위|등|번째|차)(?![가-힣]{2})|\bwhat rank\b|\bhow high\b.*\brank|\brank(?:ed|s)?\b", re.IGNORECASE
+    r"몇 ?(?:위|등|번째)|\bwhat rank\b|\bhow high\b.*\brank|\brank(?:ed|s)?\b", re.IGNORECASE
 )
 _AMOUNT = 100
 """Least number that may be an amount whose currency stands elsewhere."""
@@ -152,7 +152,7 @@ def _count(text: str, question: Question, lexicon: Lexicon) -> float:
     said = {number.value for number in question.numbers}
     wanted = _RANKED if _RANK_ASKED.search(question.text) else _COUNTED
     numbers = [number for number in find_numbers(text) if number.kind in wanted]
-    if not question.counted:
+    if not question.counted or wanted is _RANKED:
         return 1.0 if any(number.value not in said for number in numbers) else 0.6 if numbers else 0.0
     near = [n for n in numbers if _counts(n, text, question, lexicon)]
     if any(number.value not in said for number in near):

@@ -26,7 +26,7 @@ from assistant.evidence.fields import (
     preferred,
     under_heading,
 )
-from assistant.evidence.matching import heard_names, match_table
+from assistant.evidence.matching import match_table
 from assistant.notices.attribution import asks_for_source, said_in
 from assistant.question.understanding import Question, Term
 from assistant.retrieval import ACROSS
@@ -152,7 +152,6 @@ def gather(
     features = feature_table(given)
     dates = [i for i, term in enumerate(question.terms) if term.binding and term.date]
     names = [i for i, term in enumerate(question.terms) if term.binding and not term.date]
-    names += heard_names(question.terms, said)
     probabilities = preferred(model().probabilities(features), degrees, familiar)
     found = [
         Evidence(

@@ -22,7 +22,6 @@ from ingest.lexicon import Lexicon, Vectors, word_forms
 
 _HANGUL_PERSON = re.compile("[가-힣]{3,4}")
 _PERSON = re.compile(r"[A-Z][A-Za-z]+ [A-Z][a-z]+(?:-[A-Za-z]+)?")
-_CAPITALISED = re.compile(r"\b[A-Z][a-z]{2,}")
 _ACRONYM = re.compile(r"[A-Z][A-Z&]{1,5}s?")
 SIMILAR_FROM, SIMILAR_TO = 0.30, 0.55
 """Word cosines at which a match by vectors begins and is full: letters at random reach .38 with their nearest word."""
@@ -61,7 +60,7 @@ def match_table(
             elif term.name:
                 table[row, i] = _name_match(term, text, words, aliases)
             elif term.number is not None:
-                table[row, i] = float(term.number in _values(text))
+                table[row, i] = float(term.number in (_ordinals(text) if term.ordinal else _values(text)))
             elif keys.issuperset(term.keys):
                 table[row, i] = 1.0
             if _HANGUL_PERSON.fullmatch(term.keys[0]) and _spells_person(term.keys[0], text):
@@ -165,6 +164,12 @@ def _values(text: str) -> frozenset[Decimal]:
 
 
 @lru_cache(maxsize=20_000)
+def _ordinals(text: str) -> frozenset[Decimal]:
+    """The numbers that say which one of several is meant: 14 companies are not the 14th round."""
+    return frozenset(n.value for n in find_numbers(text) if n.kind == "ordinal")
+
+
+@lru_cache(maxsize=20_000)
 def _dates(text: str, dated: date | None) -> tuple[DateMention, ...]:
     return tuple(find_dates(text, dated))
 
@@ -172,13 +177,6 @@ def _dates(text: str, dated: date | None) -> tuple[DateMention, ...]:
 def _spells_person(hangul: str, text: str) -> bool:
     """Whether the text holds the Hangul name of a person in Latin letters ("YOON Seok-bae" for 윤석배)."""
     return any(sound_alike(hangul, re.sub(r"[^A-Za-z]", "", run[0])) for run in _PERSON.finditer(text))
-
-
-def heard_names(terms: Sequence[Term], texts: Sequence[str]) -> list[int]:
-    """Which terms are names although nothing marks them: Hangul that some text spells as a capitalised Latin word."""
-    latin = {word for text in texts for word in _CAPITALISED.findall(text)}
-    plain = [i for i, t in enumerate(terms) if not t.name and not t.carried and is_hangul(t.keys[0])]
-    return [i for i in plain if not meanings(terms[i].keys[0]) and any(same_sound(terms[i].text, w) for w in latin)]
 
 
 def same_sound(first: str, second: str) -> bool:

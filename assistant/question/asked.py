@@ -41,10 +41,10 @@ _SCHEDULE = re.compile(r"\btime ?line\b|\bchronolog\w+|\bschedule\b|일정|경�
 _WHEN = re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|time)\b|언제|며칠|몇", re.IGNORECASE)
 _SEVERAL = re.compile(
     r"\btime ?line\b|\bschedule\b|일정|\b(?:all|every|each)\b|\b(?:who|what|which) (?:are|were)\b"
-    r"|모두|전부|각각|목록|들은|들이|무엇무엇",
+    r"|모두|전부|각각|목록|명단|들은|들이|무엇무엇",
     re.IGNORECASE,
 )
-_NOUN_PHRASE = re.compile(r"\b(?:which|what|list|name)((?: [\w-]+){1,5})", re.IGNORECASE)
+_NOUN_PHRASE = re.compile(r"\b(?:which|what|list|name)((?: [\w'’-]+){1,5})", re.IGNORECASE)
 _PLURAL = re.compile(r"[\w-]+[^\W\ds]s", re.IGNORECASE)
 _SINGULAR_IN_S = frozenset({"this", "process", "business", "address", "status", "basis", "news", "series", "access"})
 _VERB = re.compile(

@@ -20,7 +20,10 @@ _UNITS = {"개국": "국가", "개사": "기업", "사": "기업", "개소": "�
 
 
 _COUNTERS = tuple(
-    re.compile(rf"(?:{counters})(?![가-힣]{{2}})", re.IGNORECASE)
+    re.compile(
+        rf"(?:{counters})(?=$|[^가-힣]|[은는이가을를의에도과와로씩간쯤]|으로|까지|부터|마다|짜리|동안|인|입|예)",
+        re.IGNORECASE,
+    )
     for counters in (
         r"명|인|분|사람|people\b|persons\b",
         "곳|개소|군데|개사|개 ?업체|개 ?기업|개 ?기관",

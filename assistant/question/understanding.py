@@ -28,6 +28,11 @@ from ingest.lexicon import LONGEST_WORD, word_form
 
 _ACRONYM_LETTERS = 4
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b|\d+ ?(?:차|회차|기|호)(?![가-힣]{2})")
+_ENDING = re.compile(
+    r"(?<=[가-힣A-Za-z0-9])(?:에서는요|한테는요|에게는요|에서요|는요|은요|이에요|이예요|예요|인가요|입니까|이었나요|였나요|이었죠|였죠|이죠|좀요)"
+    r"[?？!.\s]*$"
+)
+"""How a Korean question ends after its last noun: the copula, or the politeness of "GeneCraft는요?"."""
 BESIDE = 0.9
 """Weight of a name or a date that stands in the message beside its question."""
 LONGEST_SEARCH = 2_000
@@ -181,6 +186,7 @@ def _carried_terms(context: Context, own: tuple[Term, ...], aliases: Aliases) ->
 def _terms(
     text: str, asked: tuple[Asked, ...], aliases: Aliases, dates: Sequence[DateMention], weight: float
 ) -> tuple[Term, ...]:
+    text = _ENDING.sub("", text)
     dated = [(date.start, date.end) for date in dates]
     names = [n for n in find_names(text, aliases) if not any(start < n.end and n.start < end for start, end in dated)]
     ignored = _ignored_keys(asked)

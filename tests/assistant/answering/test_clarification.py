@@ -83,3 +83,9 @@ def test_the_options_of_an_unclear_question_are_cited_statements(desk: Desk) -> 
     for answer in unclear:
         assert 2 <= len(answer.statements) <= MOST
         assert breaches(answer, desk.registry) == []
+
+
+def test_a_question_that_points_at_nothing_gets_the_places_it_may_mean(desk: Desk) -> None:
+    answer = desk.ask("Where did it take place?")
+    assert answer.status == "needs_clarification"
+    assert len({(c.document_id, c.section) for c in answer.citations}) > 1

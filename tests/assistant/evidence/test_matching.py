@@ -142,3 +142,9 @@ def test_numbers_are_compared_by_value(question: str, term: str, text: str) -> N
 
 def test_half_of_a_name_is_mostly_another_s() -> None:
     assert match("Is Kyushu University a partner?", "Kyushu University", "Harbor University is one.") <= 0.25
+
+
+def test_a_count_is_not_the_round_of_that_number() -> None:
+    assert match("14차 위원회는 언제 열렸나요?", "14", "The 14th committee met in May.") == 1
+    assert match("14차 위원회는 언제 열렸나요?", "14", "제14차 위원회가 5월에 열렸다.") == 1
+    assert match("14차 위원회는 언제 열렸나요?", "14", "The committee heard 14 towns in May.") == 0

@@ -220,3 +220,12 @@ def test_a_message_without_end_is_read_within_bounds() -> None:
     assert len(words.terms) == MOST_TERMS
     assert all(len(term.text) <= LONGEST_WORD for term in endless.terms)
     assert len(endless.search_text) <= LONGEST_SEARCH + 100
+
+
+def test_the_end_of_a_korean_question_is_no_word_of_it() -> None:
+    question = understand("기금은 몇 개예요?", (), Aliases())
+    assert [term.text for term in question.terms] == ["기금"]
+
+
+def test_a_day_given_with_a_schedule_asks_what_happens() -> None:
+    assert understand("10월 28일 일정은 뭐였나요?", (), Aliases()).asked == ("open",)
