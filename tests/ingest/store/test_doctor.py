@@ -106,7 +106,7 @@ def test_a_writer_mends_a_lost_index(filled: Desk) -> None:
 
 def test_what_was_committed_and_not_indexed_is_no_illness(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as killed:
-        killed.setattr("ingest.pipeline._settle", lambda *_: None)
+        killed.setattr("ingest.pipeline.settle", lambda *_: None)
         desk.write("a.txt", HARBOR)
         desk.add()
         assert desk.found("harbor laboratory")

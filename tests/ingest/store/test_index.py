@@ -166,7 +166,7 @@ def test_an_index_follows_every_commit(desk: Desk) -> None:
 
 def test_results_are_the_same_before_and_after_the_index_is_made(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as without:
-        without.setattr("ingest.pipeline._settle", lambda *_: None)
+        without.setattr("ingest.pipeline.settle", lambda *_: None)
         fill(desk)
     shelf = Shelf(desk)
     visible = shelf.registry.visible("staff", NOW)

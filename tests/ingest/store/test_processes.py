@@ -170,7 +170,7 @@ def test_a_killed_writer_leaves_neither_a_lock_nor_half_a_document(desk: Desk, c
 
 def test_a_process_that_ends_between_commit_and_index_loses_nothing(desk: Desk) -> None:
     desk.write("a.txt", HARBOR)
-    elsewhere(desk, "import os\npipeline._settle = lambda *_: os._exit(0)\ndesk.add()")
+    elsewhere(desk, "import os\npipeline.settle = lambda *_: os._exit(0)\ndesk.add()")
     assert desk.found("harbor laboratory")
     assert examine(desk.settings) == []
     assert desk.found("harbor laboratory")
