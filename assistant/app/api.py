@@ -1,8 +1,8 @@
 """What other programs may ask the running desk: through Gradio's API, and as tools of its MCP server.
 
-The same gate lets them in as lets people in, and the audience is the viewer's role. None of these goes through Gradio's
-queue: its MCP server would call itself over the network for those, as nobody. Gradio makes each function's schema from
-its types, and its description from the docstring.
+The same gate lets them in as lets people in, and the audience is the viewer's role. None of these is marked for
+Gradio's queue: its MCP server would call itself over the network for those, as nobody; its own client puts them there
+all the same. Gradio makes each function's schema from its types, and its description from the docstring.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from assistant.retrieval import Hit
 from ingest.registry import FactKind, FactRow
 
 MOST_HITS = 50
+_AT_ONCE: dict[str, Any] = {"concurrency_limit": QUESTIONS_AT_ONCE, "concurrency_id": "programs"}
+"""For those whose client uses the queue, where else one call would wait for another's."""
 _TURNS = TypeAdapter(tuple[Turn, ...])
 
 
@@ -32,7 +34,7 @@ def publish(app: App) -> None:
     """Adds the endpoints ``/ask``, ``/search`` and ``/facts`` to the page that is being built."""
     desk = _Api(app)
     for endpoint in (desk.ask, desk.search, desk.facts):
-        api(endpoint, api_name=endpoint.__name__, queue=False)
+        api(endpoint, api_name=endpoint.__name__, queue=False, **_AT_ONCE)
 
 
 class _Api:

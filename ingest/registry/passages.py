@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, and_, or_, select
@@ -119,7 +121,8 @@ def _named(connection: Connection, level: Level, source: FromClause, ids: Iterab
     places = sorted((name.document_id, name.ordinal) for name in names)
     for at in range(0, len(places), _PLACES):
         # A row value IN a list would be shorter, and SQLite would scan the whole table for it.
-        here = or_(*(and_(table.c.document_id == d, table.c.ordinal == n) for d, n in places[at : at + _PLACES]))
+        by_document = groupby(places[at : at + _PLACES], key=itemgetter(0))
+        here = or_(*(and_(table.c.document_id == d, table.c.ordinal.in_([n for _, n in of])) for d, of in by_document))
         for row in _rows(connection, level, source, here):
             if (row["document_id"], row["version"][:8], row["ordinal"]) in names:
                 yield row

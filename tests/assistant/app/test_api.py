@@ -155,6 +155,19 @@ def test_wrong_input_is_told_in_a_sentence(address: str, name: str, wrong: dict[
         client.predict(**wrong, api_name=name)
 
 
+def test_two_programs_are_answered_at_once(address: str, desk: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    both_asked = threading.Barrier(2, timeout=20)
+
+    def ask(question: str, **said: Any) -> Any:
+        both_asked.wait()
+        return sample_answer(question=question, audience=said["audience"])
+
+    monkeypatch.setattr(desk, "ask", ask)
+    client = run(EXAMPLES[0].split("answer =")[0], address, "press")["desk"]
+    jobs = [client.submit(question, api_name="/ask") for question in ("one", "two")]
+    assert [job.result(timeout=30)["question"] for job in jobs] == ["one", "two"]
+
+
 def test_the_audience_is_nothing_that_a_program_can_say(address: str, desk: Asked) -> None:
     client = run(EXAMPLES[0].split("answer =")[0], address, "press")["desk"]
     with pytest.raises(TypeError):
