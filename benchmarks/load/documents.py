@@ -62,7 +62,7 @@ HIDDEN = (
 
 ARRIVING = Hidden(
     "saltmarsh.txt",
-    f"{_MARK}\n\n" + "".join(f"The Saltmarsh program visits laboratory {n} on {n} May 2025.\n" for n in range(1, 29)),
+    f"{_MARK}\n\n" + "".join(f"The Saltmarsh program visits laboratory {n} in May 2025.\n" for n in range(1, 401)),
     {"title": "Sample: visits to laboratories", "date": "2025-03-05", "visibility": "public"},
     "When does the Saltmarsh program visit laboratory 12?",
     ("Saltmarsh program visits",),

@@ -92,7 +92,7 @@ class Person:
         time.sleep(self._chance.uniform(0, min(wait[1], end - time.monotonic())))
         while time.monotonic() < end:
             asked.append(self._ask(self._choose(prompts)))
-            time.sleep(self._chance.uniform(*wait))
+            time.sleep(max(0, min(self._chance.uniform(*wait), end - time.monotonic())))
         return asked
 
     def close(self) -> None:
