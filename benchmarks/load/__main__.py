@@ -33,14 +33,15 @@ from ingest.settings import Settings
 SEED = 5
 
 
-def measure(plan: Plan, step_seconds: float, folder: Path) -> tuple[list[Run], list[Privacy]]:
+def measure(documents: Path, plan: Plan, step_seconds: float, folder: Path) -> tuple[list[Run], list[Privacy]]:
     """All runs, in an empty folder.
 
+    :param documents: what is asked about
     :param step_seconds: how long each run with more people takes; 0 for none of them
     """
     store, users = folder / "store", folder / "users.yaml"
     accounts = make_accounts(users, plan.users)
-    ingest(store, ROOT / "corpus", write(folder / "hidden", *HIDDEN))
+    ingest(store, documents, write(folder / "hidden", *HIDDEN))
     arriving = write(folder / "arriving", ARRIVING)
     with app(store, users, folder / "log") as running, closing(Crowd(running, accounts, plan)) as crowd:
         runs = [crowd.run("questions", plan), *crowd.run_beside_ingest(store, arriving)]
@@ -56,17 +57,18 @@ def measure(plan: Plan, step_seconds: float, folder: Path) -> tuple[list[Run], l
 def main() -> int:
     """Prints the tables, and writes the figures as JSON where a file is named."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--documents", type=Path, default=ROOT / "corpus")
+    parser.add_argument("--questions", type=Path, default=ROOT / "eval_questions.yaml")
     parser.add_argument("--users", type=int, default=50)
     parser.add_argument("--seconds", type=float, default=120, help="of the first run, and of that beside an ingest")
     parser.add_argument("--step-seconds", type=float, default=45, help="of each run with more people; 0 for none")
     parser.add_argument("--wait", type=float, nargs=2, default=(5, 15), metavar="SECONDS", help="shortest, longest")
     parser.add_argument("--json", type=Path, metavar="FILE")
     options = parser.parse_args()
-    prompts = prompts_of(ROOT / "eval_questions.yaml")
-    plan = Plan(options.users, options.seconds, tuple(options.wait), SEED, prompts)
+    plan = Plan(options.users, options.seconds, tuple(options.wait), SEED, prompts_of(options.questions))
     loads = os.getloadavg()
     with tempfile.TemporaryDirectory() as folder:
-        runs, roles = measure(plan, options.step_seconds, Path(folder))
+        runs, roles = measure(options.documents.resolve(), plan, options.step_seconds, Path(folder))
     machine = {
         "processors": os.cpu_count(),
         "python": sys.version.split()[0],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import threading
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -141,10 +140,9 @@ def ask_together(
 ) -> list[Asked]:
     """What all asked in so many seconds, in a thread each; ``meanwhile`` runs beside them."""
     end = time.monotonic() + seconds
-    beside = threading.Thread(target=meanwhile)
-    beside.start()
-    with ThreadPoolExecutor(len(people)) as pool:
+    with ThreadPoolExecutor(len(people) + 1) as pool:
+        beside = pool.submit(meanwhile)
         found = [pool.submit(person.ask_until, end, wait, prompts) for person in people]
         asked = [one for future in found for one in future.result()]
-    beside.join()
+        beside.result()
     return asked
