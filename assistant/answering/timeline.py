@@ -34,7 +34,7 @@ def windows_asked(question: Question, today: date, visible: Mapping[str, Documen
 
     Where the question leaves the year open, one for each year of the documents, the latest first.
     """
-    if not asks_what_happens(question.standalone) or not {"open", "summary", "date"}.issuperset(question.asked):
+    if not asks_what_happens(question.standalone) or not {"open", "date"}.issuperset(question.asked):
         return []
     years = {document.date.year: document.date for document in visible.values() if document.date}
     windows = [window_of(question.standalone, today, years[year]) for year in sorted(years, reverse=True)]

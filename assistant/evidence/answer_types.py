@@ -87,6 +87,8 @@ _RANKED = frozenset({"ordinal"})
 _RANK_ASKED = re.compile(
     r"몇 ?(?:위|등|번째)|\bwhat rank\b|\bhow high\b.*\brank|\brank(?:ed|s)?\b", re.IGNORECASE
 )
+_SAID = 0.5
+"""What numbers of the things counted are worth that the question itself says."""
 _AMOUNT = 100
 """Least number that may be an amount whose currency stands elsewhere."""
 _NEAR = 60  # characters on either side of a number in which its noun is looked for
@@ -157,7 +159,7 @@ def _count(text: str, question: Question, lexicon: Lexicon) -> float:
     near = [n for n in numbers if _counts(n, text, question, lexicon)]
     if any(number.value not in said for number in near):
         return 1.0
-    return 0.6 if near else UNSEEN if numbers else 0.0
+    return _SAID if near else UNSEEN if numbers else 0.0
 
 
 def _counts(number: Number, text: str, question: Question, lexicon: Lexicon) -> bool:

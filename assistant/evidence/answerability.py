@@ -32,6 +32,8 @@ ATTRIBUTE = 0.1
 for, and by a row or an item where no kind shows an answer."""
 EVENT: frozenset[Asked] = SHOWN | {"reason"}
 """Kinds asked of something that happened: without a word of it, a sentence gives the day or the reason of another."""
+FOCUS = 0.4
+"""The same of a word without which nothing answers."""
 OWN_BINDING = 0.6
 """The same where a kind in ``SHOWN`` is asked for: elsewhere in a document an address, an amount or a number, or
 somebody's words are another's."""
@@ -88,9 +90,14 @@ def may_answer(evidence: Evidence, question: Question) -> bool:
     least_binding = OWN_BINDING if SHOWN.intersection(question.asked) else BINDING
     if evidence.binding < least_binding or evidence.dated < DATED or only_heads(evidence.passage, question):
         return False
-    if evidence.field < 0:
+    if evidence.field < 0 or _lacks_focus(evidence, question):
         return False
     untold = not TYPED.intersection(question.asked) and evidence.passage.sentence.kind in {"list_item", "table_row"}
     if evidence.attribute < ATTRIBUTE and (untold or EVENT.intersection(question.asked)):
         return False
     return bool(kinds_answered(evidence, question))
+
+
+def _lacks_focus(evidence: Evidence, question: Question) -> bool:
+    terms = zip(question.terms, evidence.matches, strict=True)
+    return any(match < FOCUS and question.focus.intersection(term.keys) for term, match in terms)

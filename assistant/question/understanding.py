@@ -15,6 +15,7 @@ from assistant.patterns import load_words
 from assistant.question.asked import Asked, asked_kinds, asks_for_schedule, wants_several
 from assistant.question.asking import asking_part
 from assistant.question.counting import counted_in
+from assistant.question.focus import focus_of
 from assistant.question.followup import Context, resolve
 from assistant.question.pointing import points_outside
 from assistant.question.roles import roles_by_verb, roles_in
@@ -98,6 +99,7 @@ class Question:
     offices: frozenset[int]  # ranks that it asks for by a verb ("Who chairs …"), where it names no title
     numbers: tuple[Number, ...]
     dates: tuple[DateMention, ...]
+    focus: frozenset[str] = frozenset()  # keys of words without which nothing answers, see assistant/question/focus.py
     points_nowhere: bool = False  # at something that neither it nor the conversation names
     may_stand_alone: bool = False  # leans on an earlier question only because it is short
 
@@ -159,6 +161,7 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
         offices=frozenset() if roles else roles_by_verb(core),
         numbers=tuple(find_numbers(core)),
         dates=dates,
+        focus=focus_of(core, any_thing=asked == ("open",)),
         points_nowhere=context is None and not any(t.name for t in (*own, *named)) and points_outside(core, aliases),
         may_stand_alone=context is not None and not context.sure,
     )
