@@ -6,16 +6,16 @@ What the asker may not see is taken away here, before the first step that looks 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from datetime import date, datetime
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from assistant.answer import Answer, Statement, Turn
 from assistant.answering.composing import Asking, silent
 from assistant.answering.frames import Language, frame
 from assistant.answering.released import Told
 from assistant.answering.several import answer_message
+from assistant.clock import SEOUL, Clock, seoul_now
 from assistant.engines.base import Engine, unheard
 from assistant.engines.extractive import ExtractiveEngine
 from assistant.engines.opening import open_engine
@@ -33,14 +33,6 @@ from ingest.types import Audience, Document, Page
 
 if TYPE_CHECKING:
     from llama_index.core.base.embeddings.base import BaseEmbedding
-
-SEOUL = ZoneInfo("Asia/Seoul")
-Clock = Callable[[], datetime]
-
-
-def seoul_now() -> datetime:
-    """The server's clock in the ministry's time zone."""
-    return datetime.now(SEOUL)
 
 
 class Desk:
@@ -102,7 +94,7 @@ class Desk:
         engine = engine or self._engine
         told = Told(tell, self.registry) if tell else unheard
         today = as_of or now.astimezone(SEOUL).date()
-        asking = Asking(text, text, language, today, audience, engine.name, told)
+        asking = Asking(text, text, language, today, audience, engine.name, told, now)
         scope = scope_of(text)
         if scope == "steering":
             return silent(asking, "declined", frame("declined", language))

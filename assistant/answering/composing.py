@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from assistant.answer import Answer, AnswerStatus, Related, Statement
 from assistant.answering.citations import Citations
@@ -31,6 +31,7 @@ class Asking:
     audience: Audience
     engine: str
     released: Released = unheard
+    now: datetime | None = None  # by the server's clock, aware
 
 
 def silent(asking: Asking, status: AnswerStatus, text: str, related: Sequence[Related] = ()) -> Answer:
@@ -71,7 +72,7 @@ def compose(
         "\n".join(part for part in (*before, *said, *after) if part),
         statements=tuple(statements),
         citations=citations.all(),
-        notices=(*beside, *notices_for(citations.all(), visible, language)),
+        notices=(*beside, *notices_for(citations.all(), visible, language, asking.now)),
     )
 
 

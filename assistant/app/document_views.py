@@ -15,7 +15,7 @@ from pathlib import PurePath
 from assistant.answering.frames import Language
 from assistant.app.document_words import DOCUMENT_WORDS, DocumentWords
 from assistant.app.labels import LABELS, day, kind_name, page_name
-from assistant.desk import SEOUL
+from assistant.clock import SEOUL
 from ingest.editing import Upload
 from ingest.registry import FactRow, StoredChunk
 from ingest.types import Document, Page

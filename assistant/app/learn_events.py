@@ -29,7 +29,7 @@ from assistant.app.presentation import reply
 from assistant.app.session import Session, Told
 from assistant.app.tabs.frame import App
 from assistant.app.timeline_views import timeline_view
-from assistant.desk import SEOUL
+from assistant.clock import SEOUL
 from assistant.dossier.cards import Subject, card
 from assistant.dossier.entries import Order
 from assistant.dossier.moments import timeline

@@ -19,7 +19,6 @@ from assistant.app.labels import LABELS
 from assistant.app.page_links import look_up, stands
 from assistant.app.record_panels import (
     LONGEST,
-    SEOUL,
     EnquiryForm,
     enquiries_panel,
     enquiry_panel,
@@ -30,6 +29,7 @@ from assistant.app.reply_panel import feedback_panel, reply_panel
 from assistant.app.session import Session, Told
 from assistant.app.source_panel import Shown, framed, source
 from assistant.app.tabs.frame import App
+from assistant.clock import SEOUL
 from assistant.records import Affected, EnquiryState, NotYoursError, Thumb
 
 Said = dict[str, Any]

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import get_args
-from zoneinfo import ZoneInfo
 
 from assistant.answering.frames import Language
 from assistant.app.ask_words import ASK_WORDS, AskWords
 from assistant.app.beside_answer import button
 from assistant.app.labels import day
 from assistant.app.source_panel import framed
+from assistant.clock import SEOUL
 from assistant.records import Affected, Conversation, Enquiry, EnquiryState
 
-SEOUL = ZoneInfo("Asia/Seoul")
 LONGEST = 10_000
 """Code points of a field of an enquiry."""
 

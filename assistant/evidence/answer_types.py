@@ -84,9 +84,7 @@ _NO_END = 0.5
 """What a date is worth that ends nothing, where the question asks by when."""
 _COUNTED = frozenset({"count", "measure"})
 _RANKED = frozenset({"ordinal"})
-_RANK_ASKED = re.compile(
-    r"몇 ?(?:위|등|번째)|\bwhat rank\b|\bhow high\b.*\brank|\brank(?:ed|s)?\b", re.IGNORECASE
-)
+_RANK_ASKED = re.compile(r"몇 ?(?:위|등|번째)|\bwhat rank\b|\bhow high\b.*\brank|\brank(?:ed|s)?\b", re.IGNORECASE)
 _SAID = 0.5
 """What numbers of the things counted are worth that the question itself says."""
 _AMOUNT = 100

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from assistant.answer import Citation, Notice, NoticeKind
 from assistant.answering.citations import Citations
 from assistant.answering.frames import Language, frame
+from assistant.clock import SEOUL
 from assistant.notices.claims import Claim
 from assistant.notices.disagreement import Disagreement
 from ingest.language.dates import find_dates
@@ -34,12 +36,16 @@ def told_apart(found: Sequence[Disagreement], citations: Citations, language: La
 
 
 def notices_for(
-    citations: Sequence[Citation], visible: Mapping[str, Document], language: Language
+    citations: Sequence[Citation], visible: Mapping[str, Document], language: Language, now: datetime | None = None
 ) -> tuple[Notice, ...]:
-    """Notices over the citations of an answer, each remark once a document."""
+    """Notices over the citations of an answer, each remark once a document.
+
+    :param now: aware; what is under embargo then is said to be
+    """
     found: dict[tuple[str, str], Notice] = {}
     for citation in citations:
-        for key, notice in _about(citation, visible[citation.document_id], language):
+        document = visible[citation.document_id]
+        for key, notice in (*_about(citation, document, language), *_embargo(citation, document, language, now)):
             earlier = found.get(key)
             numbers = (*earlier.citations, *notice.citations) if earlier else notice.citations
             found[key] = notice.model_copy(update={"citations": tuple(dict.fromkeys(numbers))})
@@ -77,6 +83,17 @@ def _inferred_years(citations: Sequence[Citation], language: Language) -> Iterat
         quoted = ", ".join(f"“{text}”" for text in said)
         text = frame("date_inferred", language, words=quoted, year=year, date=dated[document_id])
         yield Notice(kind="date_inferred", text=text, citations=tuple(numbers[document_id, year]))
+
+
+def _embargo(
+    citation: Citation, document: Document, language: Language, now: datetime | None
+) -> Iterator[tuple[tuple[str, str], Notice]]:
+    """That the document is not for publication yet; only an editor is shown it before its time."""
+    if now and document.embargo_until and now < document.embargo_until:
+        ends = document.embargo_until.astimezone(SEOUL).strftime("%Y-%m-%d %H:%M")
+        text = frame("embargoed", language, title=citation.title, ends=ends)
+        key = ("embargoed", citation.document_id)
+        yield key, Notice(kind="internal_source", text=text, citations=(citation.number,))
 
 
 def _about(citation: Citation, document: Document, language: Language) -> Iterator[tuple[tuple[str, str], Notice]]:

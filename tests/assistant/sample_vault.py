@@ -16,7 +16,8 @@ from typing import Any, cast
 import yaml
 from shared_model import SharedModel
 
-from assistant.desk import SEOUL, Desk
+from assistant.clock import SEOUL
+from assistant.desk import Desk
 from ingest.pipeline import add
 from ingest.settings import Settings
 

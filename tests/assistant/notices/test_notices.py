@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
 from sample_answers import sample_citation
 from sample_evidence import sample_document
 
 from assistant.answer import Citation, Notice
+from assistant.clock import SEOUL
 from assistant.notices.writing import notices_for
 from ingest.types import Document
 
@@ -82,3 +85,12 @@ def test_a_quote_in_another_language_is_no_translation() -> None:
 @pytest.mark.parametrize("quote", ["9월 26일에 만났다.", "They met on Thursday, September 26."])
 def test_dates_are_read_in_both_languages(quote: str) -> None:
     assert kinds(*noticed(cited(quote=quote))) == ["date_inferred"]
+
+
+def test_what_is_under_embargo_is_said_to_be_as_long_as_it_is() -> None:
+    ends = datetime(2025, 6, 1, 9, 0, tzinfo=SEOUL)
+    documents = {"d1": sample_document(embargo_until=ends)}
+    [notice] = notices_for([cited()], documents, "en", ends - timedelta(seconds=1))
+    assert (notice.kind, notice.citations) == ("internal_source", (1,))
+    assert "2025-06-01 09:00" in notice.text
+    assert notices_for([cited()], documents, "en", ends) == ()
