@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 
 from assistant.answering.frames import Language, frame
 from assistant.answering.subject import bare
+from assistant.evidence.passages import SOURCES
 from ingest.language.acronyms import find_acronyms
 from ingest.language.detect import language_of
 from ingest.language.names import Aliases, find_people
@@ -27,12 +28,12 @@ def candidates(
     """
     newest = sorted(documents, key=lambda d: (d.date is not None, d.date, d.document_id), reverse=True)
     sentences = [s for document in newest for s in _sentences(document, registry)]
-    people = (p.name for s in sentences for p in find_people(s.text, aliases))
+    people = (p.name for s in sentences if s.kind != "table_row" for p in find_people(s.text, aliases))
     acronyms = (a.short for s in sentences for a in find_acronyms(s.text))
     titles = {document.title for document in documents}
     sections = (bare(s.text) for s in sentences if s.kind == "heading")
     named = (_MARKER.sub("", section) for section in sections if section not in titles)
-    headings = (section for section in named if language_of(section) == language)
+    headings = (section for section in named if language_of(section) == language and not SOURCES.match(section))
     kinds = (
         (frame("suggest_summary", language),),
         (frame("suggest_person", language, name=name) for name in dict.fromkeys(people)),

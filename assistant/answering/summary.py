@@ -15,6 +15,7 @@ from itertools import takewhile
 from assistant.answering.subject import bare, subject_of
 from assistant.engines.base import Draft
 from assistant.evidence.candidates import Evidence, Passage
+from assistant.evidence.passages import SOURCES
 from assistant.question.understanding import Question
 from assistant.workbench import Workbench
 from ingest.language.tokens import content_words
@@ -74,7 +75,11 @@ def _overview(sentences: Sequence[StoredSentence], document: Document) -> list[S
         return [s for s in sentences if s.kind != "heading"][:SENTENCES]
     title = {word.key for word in content_words(document.title)}
     lead = max(whole[:LEADING], key=lambda s: len(title & {word.key for word in content_words(s.text)}))
-    headings = [s for s in sentences if s.kind == "heading" and bare(s.text) not in ("", document.title)]
+    headings = [
+        s
+        for s in sentences
+        if s.kind == "heading" and bare(s.text) not in ("", document.title) and not SOURCES.match(s.text)
+    ]
     after = [s for s in whole if s.ordinal > lead.ordinal]
     return [lead, *map(_unmarked, headings[:HEADINGS])] if len(headings) > 1 else [lead, *after[: SENTENCES - 1]]
 

@@ -12,7 +12,8 @@ from ingest.registry import Registry, StoredSentence
 from ingest.types import Document
 
 _LEAST_WORDS = 2
-_SOURCES = re.compile(r"[#\d. ]*(?:sources|references|출처|참고 ?(?:자료|문헌))\s*$", re.IGNORECASE)
+SOURCES = re.compile(r"[#\d. ]*(?:sources|references|출처|참고 ?(?:자료|문헌))\s*$", re.IGNORECASE)
+"""The heading of a list of sources."""
 _SOURCE = re.compile(
     r":\s*(?:(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}년(?: \d{1,2}월(?: \d{1,2}일)?)?|no date shown)\W*$"
 )
@@ -107,4 +108,4 @@ def _names_a_source(sentence: StoredSentence) -> bool:
     """Whether it is an item of a list of sources: a name, a colon and a day, or whatever stands under "Sources"."""
     if sentence.kind != "list_item":
         return False
-    return bool(_SOURCES.match(sentence.section or "") or _SOURCE.search(sentence.text))
+    return bool(SOURCES.match(sentence.section or "") or _SOURCE.search(sentence.text))
