@@ -45,10 +45,8 @@ def actions(told: Told, turn: int, thumbs: Thumbs, language: Language) -> str:
     """The buttons below an answer, in the interface's language."""
     words, buttons = ASK_WORDS[language], []
     if told.answer.status in COPYABLE:
-        buttons += [
-            button(words.copy, "act", "do", turn=turn, do="reply"),
-            button(words.file, "act", "", turn=turn, do="enquiry"),
-        ]
+        buttons.append(button(words.copy, "act", "do", turn=turn, do="reply"))
+    buttons.append(button(words.file, "act", "", turn=turn, do="enquiry"))  # silence is an enquiry to follow up, too
     buttons.append(button(words.edit, "edit", "", turn=turn))
     if told.exchange:
         given = thumbs.get(told.exchange)

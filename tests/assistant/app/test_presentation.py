@@ -223,13 +223,13 @@ def test_silence_tells_what_was_searched_and_whom_to_ask():
     assert "Sample desk · desk@example.invalid named in Sample release · Page 1" in text
 
 
-def test_only_an_answer_can_be_copied_or_filed():
+def test_only_an_answer_can_be_copied_and_silence_can_be_filed_too():
     def actions(answer):
         return [attrs.get("data-do") for tag, attrs in Parsed(reply(answer, 0, None)).tags if "data-event" in attrs]
 
     assert actions(sample_answer()) == ["reply", "enquiry", None]
-    assert actions(silent_answer()) == [None]
-    assert actions(sample_answer(status="needs_clarification")) == [None]
+    assert actions(silent_answer()) == ["enquiry", None]
+    assert actions(sample_answer(status="needs_clarification")) == ["enquiry", None]
 
 
 def test_a_thumb_that_was_given_stays_pressed():
