@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -32,6 +33,19 @@ class Plan:
     prompts: Sequence[Prompt]
 
 
+@dataclass(frozen=True)
+class _Moment:
+    """A time on the monotonic clock, and the processor seconds spent until then: by the app, by asking, by the rest."""
+
+    at: float
+    spent: tuple[float, float, float]
+
+    def busy_until(self, end: _Moment) -> Processors:
+        """How busy each was from this moment on."""
+        gone = (later - now for now, later in zip(self.spent, end.spent, strict=True))
+        return Processors(*(seconds / (end.at - self.at) for seconds in gone))
+
+
 class Crowd:
     """People at an app; more of them as soon as a run wants more."""
 
@@ -43,31 +57,31 @@ class Crowd:
         """One run, with ``meanwhile`` beside it."""
         missing = range(len(self._people), plan.users)
         self._people += connect(self._app.url, self._accounts, missing, plan.seed)
-        began, before = time.monotonic(), self._processor_seconds()
+        begin = self._now()
         asked = ask_together(self._people[: plan.users], plan.seconds, plan.wait, plan.prompts, meanwhile)
-        took = time.monotonic() - began
-        spent = (now - then for now, then in zip(self._processor_seconds(), before, strict=True))
-        run = Run(label, plan.users, took, asked, Processors(*(seconds / took for seconds in spent)))
+        end = self._now()
+        run = Run(label, plan.users, end.at - begin.at, asked, begin.busy_until(end))
         print(json.dumps(run.as_json(), ensure_ascii=False), file=sys.stderr, flush=True)
         return run
 
     def run_beside_ingest(self, store: Path, folder: Path) -> list[Run]:
         """A run while a document is taken in: all of it, and the questions that were under way meanwhile."""
-        times: list[float] = []
+        moments: list[_Moment] = []
 
         def take_in() -> None:
             time.sleep(self._plan.wait[1] if self._plan.wait[1] < self._plan.seconds else 0)
-            times.append(time.monotonic())
+            moments.append(self._now())
             ingest(store, folder)
-            times.append(time.monotonic())
+            moments.append(self._now())
 
         whole = self.run("a document is taken in", self._plan, take_in)
-        begin, end = times
+        begin, end = moments
 
         def during(one: Asked) -> bool:
-            return one.began < end and begin < one.began + one.seconds
+            return one.began < end.at and begin.at < one.began + one.seconds
 
-        return [whole, whole.part("of these, until it was in", during, end - begin)]
+        meanwhile = whole.part("of these, until it was in", during, end.at - begin.at, begin.busy_until(end))
+        return [whole, meanwhile]
 
     def grow(self, seconds: float) -> list[Run]:
         """Runs with ever more people, until one is answered too late or there are as many as can be."""
@@ -80,11 +94,11 @@ class Crowd:
 
     def close(self) -> None:
         """Ends the connections."""
-        for person in self._people:
-            person.close()
+        with ThreadPoolExecutor(len(self._people) or 1) as pool:  # each waits a second for its heartbeat
+            list(pool.map(Person.close, self._people))
 
-    def _processor_seconds(self) -> tuple[float, float, float]:
-        """Until now: of the app, of this process, and of everything else on this machine."""
+    def _now(self) -> _Moment:
         app, asking = (sum(process.cpu_times()[:2]) for process in (psutil.Process(self._app.pid), psutil.Process()))
         machine = psutil.cpu_times()
-        return app, asking, machine.user + machine.nice + machine.system - app - asking
+        others = machine.user + machine.nice + machine.system - app - asking
+        return _Moment(time.monotonic(), (app, asking, others))

@@ -10,7 +10,19 @@ from typing import Any
 from assistant.access.viewer import ROLES
 from benchmarks.load.people import Asked
 
-_HEAD = ("run", "users", "questions", "questions/s", "errors", "median", "p95", "longest", "server", "others")
+_HEAD = (
+    "run",
+    "users",
+    "questions",
+    "questions/s",
+    "errors",
+    "median",
+    "p95",
+    "longest",
+    "app",
+    "others",
+    "app a question",
+)
 _ROLE_HEAD = (
     "role",
     "questions",
@@ -51,13 +63,18 @@ class Run:
         """Questions answered a second."""
         return (len(self.asked) - len(self.errors)) / self.seconds
 
+    @property
+    def cost(self) -> float:
+        """Processor seconds of the app for each question: hardly more on a busy machine than on an idle one."""
+        return self.busy.server * self.seconds / len(self.asked) if self.asked else float("inf")
+
     def latency(self, share: float) -> float:
         """The seconds within which that share of the answers came; infinite where there was none."""
         return quantile([one.seconds for one in self.asked if not one.error], share)
 
-    def part(self, label: str, during: Callable[[Asked], bool], seconds: float) -> Run:
-        """The same run, only of some questions."""
-        return Run(label, self.users, seconds, [one for one in self.asked if during(one)], self.busy)
+    def part(self, label: str, during: Callable[[Asked], bool], seconds: float, busy: Processors) -> Run:
+        """The questions of this run that were under way in a stretch of it."""
+        return Run(label, self.users, seconds, [one for one in self.asked if during(one)], busy)
 
     def as_json(self) -> dict[str, Any]:
         """The figures; seconds rounded to milliseconds."""
@@ -71,6 +88,7 @@ class Run:
             "median": round(self.latency(0.5), 3),
             "p95": round(self.latency(0.95), 3),
             "longest": round(self.latency(1), 3),
+            "cost": round(self.cost, 3),
             "processors": {name: round(value, 2) for name, value in asdict(self.busy).items()},
         }
 
@@ -131,7 +149,7 @@ def tables(runs: Sequence[Run], roles: Sequence[Privacy]) -> str:
 
 def _row(run: Run) -> tuple[object, ...]:
     times = (f"{run.latency(share):.2f} s" for share in (0.5, 0.95, 1))
-    busy = (f"{run.busy.server:.2f}", f"{run.busy.others:.2f}")
+    busy = (f"{run.busy.server:.2f}", f"{run.busy.others:.2f}", f"{run.cost * 1000:.0f} ms")
     return run.label, run.users, len(run.asked), f"{run.rate:.1f}", len(run.errors), *times, *busy
 
 

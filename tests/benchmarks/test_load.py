@@ -31,7 +31,7 @@ def test_a_run_counts_errors_and_leaves_them_out_of_the_times() -> None:
     run = Run("some", 2, 10.0, [ASKED, late], Processors(1.0, 0.1, 0.0))
     assert (run.errors, run.rate, run.latency(0.95)) == (["ReadTimeout: late"], 0.1, 0.5)
     assert Run("none", 2, 10.0, [late], run.busy).latency(0.5) == float("inf")
-    assert "| some | 2 | 2 | 0.1 | 1 | 0.50 s | 0.50 s | 0.50 s | 1.00 | 0.00 |" in tables([run], [])
+    assert "| some | 2 | 2 | 0.1 | 1 | 0.50 s | 0.50 s | 0.50 s | 1.00 | 0.00 | 5000 ms |" in tables([run], [])
 
 
 @pytest.mark.parametrize(
