@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Request, expect, sync_playwright
+from running_app import ROOT, Server, Tab, serve
 
-ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM_OPTIONS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -26,46 +23,6 @@ CHROMIUM_OPTIONS = [
 ]
 
 expect.set_options(timeout=20_000)  # milliseconds: beside other tests, what is right may come late
-
-
-@dataclass
-class Server:
-    """A running app."""
-
-    url: str
-    pid: int
-
-
-@dataclass
-class Tab:
-    """A browser window with cookies and storage of its own, and what its page asked of whom."""
-
-    page: Page
-    hosts: set[str | None]
-    refused: list[str]
-
-    def ask(self, question: str) -> None:
-        """Types a question, sends it with Enter and waits for its answer."""
-        answers = self.page.locator(".reply")
-        before = answers.count()
-        self.send(question)
-        expect(answers).to_have_count(before + 1)
-
-    def send(self, question: str) -> None:
-        """Types a question and sends it with Enter: again where the last answer was still on its way."""
-        box = self.page.locator("#question textarea")
-        box.fill(question)
-        for _ in range(20):
-            self.page.keyboard.press("Enter")
-            if box.input_value() == "":
-                return
-            self.page.wait_for_timeout(100)
-        raise AssertionError("the question was not sent")
-
-    @property
-    def answer(self):
-        """The last answer."""
-        return self.page.locator(".reply").last
 
 
 @pytest.fixture(scope="module")
@@ -87,18 +44,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "ingest", "add", "corpus", "--store", str(store)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     return store
-
-
-def serve(store: Path, *options: str) -> Iterator[Server]:
-    """``python ui.py`` on a free port until the caller is done with it."""
-    command = [sys.executable, "ui.py", "--port", "0", "--store", str(store), *options]
-    environment = os.environ | {"PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        announced = re.search(r"http://\S+", process.stdout.readline())
-        assert announced is not None, "the server did not say where it listens"
-        yield Server(announced[0] + "/", process.pid)
-        process.terminate()
 
 
 @pytest.fixture(scope="session")

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from accessibility import violations
-from conftest import ROOT, Server, Tab, serve
 from PIL import Image
 from playwright.sync_api import expect
+from running_app import ROOT, Server, Tab, serve
 
 pytestmark = pytest.mark.browser
 

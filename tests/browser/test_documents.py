@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from accessibility import violations
-from conftest import Server, Tab, serve
 from playwright.sync_api import Page, expect
+from running_app import Server, Tab, serve
 from sample_pdfs import locked, pdf
 
 pytestmark = pytest.mark.browser

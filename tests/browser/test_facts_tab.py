@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 from accessibility import violations
-from conftest import Server, Tab, serve
 from playwright.sync_api import Page, expect
+from running_app import Server, Tab, serve
 
 from assistant.app.labels import LABELS
 from assistant.app.learn_words import LEARN_WORDS

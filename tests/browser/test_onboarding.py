@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from accessibility import violations
-from conftest import Server, Tab
 from playwright.sync_api import Page, expect
+from running_app import Server, Tab
 
 from assistant.app.labels import LABELS
 from assistant.app.learn_words import LEARN_WORDS

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from accessibility import violations
-from conftest import Server, Tab, serve
 from playwright.sync_api import Page, expect
+from running_app import Server, Tab, serve
 
 from assistant.access.viewer import Viewer
 from assistant.desk import Desk

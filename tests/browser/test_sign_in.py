@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Server, serve
 from playwright.sync_api import Browser, Page, expect
+from running_app import Server, serve
 
 from assistant.access.passwords import hash_password
 from assistant.access.users import User, Users

@@ -75,7 +75,8 @@ def test_no_lie_reaches_the_reader(
     for question, plain in embedded.items():
         answer = samples.ask(question, engine=engine)
         assert answer.status == plain.status
-        assert not [word for word in FORBIDDEN if word in answer.model_dump_json().split('"statements"')[1]]
+        shown = answer.model_dump_json(exclude={"seconds"}).split('"statements"')[1]
+        assert not [word for word in FORBIDDEN if word in shown]
         assert problems(answer) == []
         if not first_true:
             assert [s.text for s in answer.statements] == [s.text for s in plain.statements]
