@@ -14,7 +14,9 @@ from sample_desk import Desk
 from ingest.readers.isolated import IsolatedReader
 from ingest.settings import LimitSettings
 
-BACKENDS = ("files", "chroma", pytest.param("postgres", marks=pytest.mark.postgres))
+POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
+BACKENDS = ("files", POSTGRES) if "PRESSDESK_TEST_POSTGRES" in os.environ else ("files", "chroma", POSTGRES)
+"""Beside PostgreSQL, Chroma is on its server too: so Chroma's alone need not be tried once more."""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
