@@ -87,7 +87,7 @@ def sample_passages(*texts: str, section: str | None = None, document: Document 
 
 
 def sample_found(passage: Passage, probability: float = 0.9, **changes: object) -> Evidence:
-    """Evidence that speaks for the passage as far as nothing else is said."""
+    """Evidence that speaks for the passage as far as nothing else is said; of a question with one term."""
     entry: dict[str, object] = {
         "matches": (1.0,),
         "coverage": 1.0,
@@ -98,3 +98,8 @@ def sample_found(passage: Passage, probability: float = 0.9, **changes: object) 
         "features": (),
     }
     return Evidence(passage=passage, probability=probability, **{**entry, **changes})  # type: ignore[arg-type]
+
+
+def matched(question: Question) -> tuple[float, ...]:
+    """The matches of a passage that holds every term of the question."""
+    return (1.0,) * len(question.terms)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sample_evidence import ask, sample_found, sample_passages, sample_sentence
+from sample_evidence import ask, matched, sample_found, sample_passages, sample_sentence
 
 from assistant.evidence.answerability import may_answer
 from assistant.evidence.candidates import Passage
@@ -21,15 +21,17 @@ from assistant.evidence.candidates import Passage
 )
 def test_a_day_or_a_reason_of_something_else_is_no_answer(question: str, answers: bool) -> None:
     passage = sample_passages("The fund was announced on 10 May 2024 because 8 people asked.")[0]
-    assert may_answer(sample_found(passage, attribute=0.0), ask(question)) == answers
+    asked = ask(question)
+    assert may_answer(sample_found(passage, attribute=0.0, matches=matched(asked)), asked) == answers
 
 
 def test_a_row_about_the_name_alone_says_nothing_of_it() -> None:
     row = Passage(
         sample_sentence("| Harbor Bio | Anna Weber |", kind="table_row"), sample_passages("x")[0].document, None
     )
-    assert not may_answer(sample_found(row, attribute=0.0), ask("What does Harbor Bio develop?"))
-    assert may_answer(sample_found(row, attribute=0.5), ask("What does Harbor Bio develop?"))
+    question = ask("What does Harbor Bio develop?")
+    assert not may_answer(sample_found(row, attribute=0.0, matches=matched(question)), question)
+    assert may_answer(sample_found(row, attribute=0.5, matches=matched(question)), question)
 
 
 @pytest.mark.parametrize(
@@ -37,4 +39,5 @@ def test_a_row_about_the_name_alone_says_nothing_of_it() -> None:
 )
 def test_a_number_needs_the_name_nearer_than_a_person_does(question: str, answers: bool) -> None:
     passage = sample_passages("Eight people joined.")[0]
-    assert may_answer(sample_found(passage, binding=0.4), ask(question)) == answers
+    asked = ask(question)
+    assert may_answer(sample_found(passage, binding=0.4, matches=matched(asked)), asked) == answers

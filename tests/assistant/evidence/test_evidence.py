@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from sample_evidence import (
     NO_ALIASES,
     ask,
+    matched,
     plain_lexicon,
     sample_document,
     sample_found,
@@ -135,14 +137,14 @@ def test_what_answers_also_completes_an_answer() -> None:
     assert 0 < model().beside <= model().threshold < 1
     question = ask("Which company moved?")
     for probability in (0.0, model().beside, model().threshold, 1.0):
-        evidence = sample_found(sample_passages("Nordlab moved.")[0], probability)
+        evidence = sample_found(sample_passages("Nordlab moved.")[0], probability, matches=matched(question))
         assert supports(evidence, question) or not answers(evidence, question)
 
 
 def certain(question: str, text: str, document: Document | None = None) -> Evidence:
     """The evidence of one text, as if the model were certain of it."""
     [evidence] = found(question, sample_passages(text, document=document))
-    return sample_found(evidence.passage, 1.0, binding=evidence.binding, dated=evidence.dated, holds=evidence.holds)
+    return replace(evidence, probability=1.0, attribute=1.0)
 
 
 @pytest.mark.parametrize(
@@ -175,8 +177,7 @@ def test_no_probability_makes_up_for_what_is_not_there(question: str, text: str)
 )
 def test_what_is_there_may_answer_if_it_is_likely(question: str, text: str) -> None:
     assert answers(certain(question, text), ask(question))
-    unlikely = sample_found(sample_passages(text)[0], 0.0)
-    assert not answers(unlikely, ask(question))
+    assert not answers(replace(certain(question, text), probability=0.0), ask(question))
 
 
 def test_one_of_several_kinds_asked_for_is_enough_to_answer_in_part() -> None:
