@@ -121,6 +121,7 @@ def _prepare_schema(engine: Engine, create: bool, renew: bool) -> None:
         raise _no_store(engine.url.render_as_string())
     with engine.execution_options(sqlite_begin="BEGIN IMMEDIATE").begin() as connection:
         if connection.dialect.name == "postgresql":
+            _check_encoding(connection)
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MAKING})
         found = _format(connection)  # another process may have been faster
         if found is None:
@@ -129,6 +130,16 @@ def _prepare_schema(engine: Engine, create: bool, renew: bool) -> None:
             connection.execute(insert(schema.state).values(first | {"generation": 0, "index_generation": 0}))
         else:
             migrate(connection, found)
+
+
+def _check_encoding(connection: Connection) -> None:
+    """PostgreSQL makes a database in the encoding of the locale it was set up in, and only one holds every text."""
+    encoding = connection.scalar(text("SHOW server_encoding"))
+    if encoding != "UTF8":
+        raise StoreError(
+            f"The database at {connection.engine.url.render_as_string()} has the encoding {encoding}, which does not "
+            "hold Korean; make one with CREATE DATABASE … ENCODING 'UTF8' TEMPLATE template0, and name it instead."
+        )
 
 
 def _check_renewable(found: int, renew: bool) -> None:

@@ -111,8 +111,11 @@ def test_the_pages_beside_a_quote_can_be_turned_enlarged_and_kept(officer):
     officer.ask(QUESTION)
     panel = officer.page.locator("#panel")
     expect(panel.locator(".pages")).to_contain_text("Page 2 of 3")
+    events: list[str] = []
+    officer.page.on("request", lambda sent: events.append(sent.url) if "/queue/join" in sent.url else None)
     panel.get_by_role("button", name="Next page").click()
     expect(panel.locator(".pages")).to_contain_text("Page 3 of 3")
+    assert len(events) == 1, "two events would race for the panel"
     officer.page.wait_for_function("document.querySelector('.page img')?.naturalWidth > 500")
     narrow = panel.locator(".page img").bounding_box()["width"]
     panel.get_by_role("button", name="Zoom in").click()

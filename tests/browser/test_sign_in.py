@@ -47,6 +47,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def sign_in(page: Page, url: str, name: str, password: str = PASSWORD) -> None:
     """With the keyboard alone: the name has the focus."""
     page.goto(url)
+    expect(page.get_by_label("Name")).to_be_focused()
     page.keyboard.type(name)
     page.keyboard.press("Tab")
     page.keyboard.type(password)

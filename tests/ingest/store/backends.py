@@ -58,15 +58,18 @@ def _wait_for(url: str, process: subprocess.Popen[bytes], patience: float = 60) 
 
 
 @contextmanager
-def databases(server: str) -> Iterator[Callable[[], str]]:
-    """Makes databases on a PostgreSQL server, and drops them in the end; each is told by its address."""
+def databases(server: str) -> Iterator[Callable[..., str]]:
+    """Makes databases on a PostgreSQL server, and drops them in the end; each is told by its address.
+
+    What is made takes the options of CREATE DATABASE.
+    """
     made: list[str] = []
     engine = create_engine(server, isolation_level="AUTOCOMMIT")
 
-    def make() -> str:
+    def make(options: str = "") -> str:
         made.append(f"pressdesk_{secrets.token_hex(4)}")
         with engine.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {made[-1]}"))
+            connection.execute(text(f"CREATE DATABASE {made[-1]} {options}"))
         return make_url(server).set(database=made[-1]).render_as_string(hide_password=False)
 
     try:

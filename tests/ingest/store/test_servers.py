@@ -107,6 +107,19 @@ def test_a_postgresql_that_goes_away_is_told_in_a_sentence_and_found_again(desk:
     gc.collect()
 
 
+@pytest.mark.postgres
+@pytest.mark.store_in_files
+def test_a_database_that_cannot_hold_korean_is_refused_before_anything_is_written(
+    desk: Desk, new_database: object
+) -> None:
+    assert callable(new_database)
+    narrow = new_database("ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0")
+    desk.settings = desk.settings.model_copy(update={"registry_url": narrow})
+    desk.write("a.txt", HARBOR)
+    with pytest.raises(StoreError, match=r"has the encoding SQL_ASCII.*ENCODING 'UTF8'"):
+        desk.add()
+
+
 def ask_while_connections_end(registry: Registry, desk: Desk) -> None:
     with registry.engine.connect() as connection:
         connection.exec_driver_sql("SELECT 1")
