@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, FromClause, ScalarSelect, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, select
 
 from ingest.registry import schema
-from ingest.registry.ids import Level, is_of_version, parse_passage_id, passage_id
+from ingest.registry.ids import Level, PassageId, is_of_version, parse_passage_id, passage_id
+from ingest.registry.places import Place, rows_at, store_model, vectors_at
 from ingest.registry.rows import Row, StoredChunk, Vector, vector_of
 
 _BATCH = 400  # values in one statement: old SQLites take 999
-_PLACES = 200  # conditions in one statement: SQLite takes a depth of 1,000
 
 
 def of_document(connection: Connection, level: Level, document_id: str, *conditions: ColumnElement[bool]) -> list[Row]:
@@ -37,7 +35,13 @@ def stating(connection: Connection, kind: str, document_ids: Iterable[str]) -> l
 
 def by_ids(connection: Connection, level: Level, ids: Iterable[str]) -> list[Row]:
     """The rows that the ids name, their document's ``version`` joined to each; an outdated id has none."""
-    return list(_named(connection, level, schema.LEVELS[level], ids))
+    names = _names(level, ids)
+    return _named(names, rows_at(connection, level, _places(names)))
+
+
+def of_chunks(connection: Connection, chunks: Iterable[StoredChunk]) -> list[Row]:
+    """The rows of the sentences of chunks, each once, by document and in order, ``version`` joined to each."""
+    return rows_at(connection, "sentence", map(_stretch, chunks))
 
 
 def tokens_of_documents(connection: Connection, document_ids: Iterable[str]) -> dict[str, dict[str, list[str]]]:
@@ -66,30 +70,27 @@ def vectors_of_document(connection: Connection, level: Level, document_id: str) 
 
 def vectors_by_ids(connection: Connection, level: Level, ids: Iterable[str]) -> dict[str, Vector]:
     """The vectors that the ids name, by id; an outdated id has none."""
-    return _vectors(level, _named(connection, level, _with_vectors(level), ids))
+    names = _names(level, ids)
+    return _vectors(level, _named(names, vectors_at(connection, level, _places(names))))
 
 
 def sentence_vectors(connection: Connection, chunks: Sequence[StoredChunk]) -> dict[str, Vector]:
     """The vectors of each chunk's sentences by chunk id, (n, d); a chunk that was replaced meanwhile has none."""
-    table, ordinal = schema.sentences, schema.sentences.c.ordinal
+    rows = vectors_at(connection, "sentence", map(_stretch, chunks))
+    by_place = {(row["document_id"], row["ordinal"]): row for row in rows}
     found: dict[str, Vector] = {}
-    for at in range(0, len(chunks), _PLACES):
-        batch = chunks[at : at + _PLACES]
-        here = or_(*(and_(table.c.document_id == c.document_id, ordinal.between(c.first, c.last)) for c in batch))
-        rows = _rows(connection, "sentence", _with_vectors("sentence"), here)
-        by_place = {(row["document_id"], row["ordinal"]): row for row in rows}
-        for chunk in batch:
-            places = ((chunk.document_id, n) for n in range(chunk.first, chunk.last + 1))
-            held = [by_place[place] for place in places if place in by_place]
-            if held and is_of_version(chunk.chunk_id, chunk.document_id, held[0]["version"]):
-                found[chunk.chunk_id] = np.stack([vector_of(row["vector"]) for row in held])
+    for chunk in chunks:
+        places = ((chunk.document_id, n) for n in range(chunk.first, chunk.last + 1))
+        held = [by_place[place] for place in places if place in by_place]
+        if held and is_of_version(chunk.chunk_id, chunk.document_id, held[0]["version"]):
+            found[chunk.chunk_id] = np.stack([vector_of(row["vector"]) for row in held])
     return found
 
 
 def vectors_of_texts(connection: Connection, shas: Iterable[str], model: str | None = None) -> dict[str, Vector]:
     """The vectors stored under ``text_sha256``; by the store's model, or by another."""
     table = schema.embeddings
-    by_model = table.c.model == (_store_model() if model is None else model)
+    by_model = table.c.model == (store_model() if model is None else model)
     found: dict[str, Vector] = {}
     for batch in batches(shas):
         query = select(table.c.text_sha256, table.c.vector).where(by_model, table.c.text_sha256.in_(batch))
@@ -107,7 +108,7 @@ def batches(values: Iterable[str]) -> Iterator[list[str]]:
 def word_vectors(connection: Connection, words: Iterable[str], model: str | None = None) -> dict[str, Vector]:
     """The vectors of single words; by the store's model, or by another."""
     table = schema.words
-    by_model = table.c.model == (_store_model() if model is None else model)
+    by_model = table.c.model == (store_model() if model is None else model)
     found: dict[str, Vector] = {}
     for batch in batches(words):
         stored = connection.execute(select(table.c.word, table.c.vector).where(by_model, table.c.word.in_(batch)))
@@ -115,27 +116,27 @@ def word_vectors(connection: Connection, words: Iterable[str], model: str | None
     return found
 
 
-def _named(connection: Connection, level: Level, source: FromClause, ids: Iterable[str]) -> Iterator[Row]:
-    table = schema.LEVELS[level]
-    names = {name for name in (parse_passage_id(level, text) for text in ids) if name is not None}
-    places = sorted((name.document_id, name.ordinal) for name in names)
-    for at in range(0, len(places), _PLACES):
-        # A row value IN a list would be shorter, and SQLite would scan the whole table for it.
-        by_document = groupby(places[at : at + _PLACES], key=itemgetter(0))
-        here = or_(*(and_(table.c.document_id == d, table.c.ordinal.in_([n for _, n in of])) for d, of in by_document))
-        for row in _rows(connection, level, source, here):
-            if (row["document_id"], row["version"][:8], row["ordinal"]) in names:
-                yield row
+def _names(level: Level, ids: Iterable[str]) -> set[PassageId]:
+    return {name for name in (parse_passage_id(level, text) for text in ids) if name is not None}
+
+
+def _places(names: Iterable[PassageId]) -> Iterator[Place]:
+    return ((name.document_id, name.ordinal, name.ordinal) for name in names)
+
+
+def _stretch(chunk: StoredChunk) -> Place:
+    return chunk.document_id, chunk.first, chunk.last
+
+
+def _named(names: Collection[PassageId], rows: Iterable[Row]) -> list[Row]:
+    """The rows that the names' own versions have."""
+    return [row for row in rows if (row["document_id"], row["version"][:8], row["ordinal"]) in names]
 
 
 def _with_vectors(level: Level) -> FromClause:
     table, embeddings = schema.LEVELS[level], schema.embeddings
     same_text = embeddings.c.text_sha256 == table.c.text_sha256
-    return table.join(embeddings, same_text & (embeddings.c.model == _store_model()))
-
-
-def _store_model() -> ScalarSelect[str | None]:
-    return select(schema.state.c.embedding_model).scalar_subquery()
+    return table.join(embeddings, same_text & (embeddings.c.model == store_model()))
 
 
 def _vectors(level: Level, found: Iterable[Row]) -> dict[str, Vector]:

@@ -6,7 +6,6 @@ memory is kept by generation, a number that every commit raises. Commits are in 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -224,13 +223,9 @@ class Registry:
     def sentences_of_chunks(self, chunk_ids: Iterable[str]) -> dict[str, list[StoredSentence]]:
         """The sentences of each chunk that exists, in order, by chunk id."""
         chunks = self.chunks(chunk_ids)
-        by_document: dict[str, list[StoredChunk]] = defaultdict(list)
-        for chunk in chunks.values():
-            by_document[chunk.document_id].append(chunk)
-        found: dict[tuple[str, int], StoredSentence] = {}
-        for document_id, those in by_document.items():
-            span = self.sentences(document_id, min(c.first for c in those), max(c.last for c in those))
-            found |= {(document_id, sentence.ordinal): sentence for sentence in span}
+        with self.engine.connect() as connection:
+            rows_found = passages.of_chunks(connection, chunks.values())
+        found = {(row["document_id"], row["ordinal"]): rows.sentence_of(row) for row in rows_found}
         return {
             chunk_id: [
                 found[chunk.document_id, ordinal]
