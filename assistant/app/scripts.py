@@ -2,7 +2,8 @@
 
 ASK_AND_CITE = """
 element.addEventListener('click', ({target}) => {
-  const source = target.closest('button[data-number]:not([data-event])'), example = target.closest('button[data-example]');
+  const source = target.closest('button[data-number]:not([data-event])');
+  const example = target.closest('button[data-example]');
   if (example) trigger('example', {question: example.textContent});
   if (!source) return;
   const {turn, number} = source.dataset;

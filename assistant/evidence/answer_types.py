@@ -8,7 +8,7 @@ from assistant.evidence.bodies import UNSEEN, is_of_type, organisation
 from assistant.evidence.matching import likeness
 from assistant.evidence.posts import person
 from assistant.question.asked import Asked
-from assistant.question.counting import counted_alike, unit_at
+from assistant.question.counting import counted_alike, part_counted, unit_at
 from assistant.question.understanding import Question
 from ingest.language.acronyms import find_acronyms
 from ingest.language.dates import find_dates
@@ -19,7 +19,7 @@ from ingest.lexicon import Lexicon, word_forms
 SHOWN: frozenset[Asked] = frozenset({"date", "count", "money", "share", "contact", "quotation"})
 """Kinds that show in a text: without one a passage is no answer, however close it is otherwise."""
 TYPED: frozenset[Asked] = SHOWN | {"definition", "reason", "person", "organisation", "place"}
-"""Kinds that can be looked for at all; of those not in ``SHOWN``, not finding one proves little."""
+"""Kinds that can be looked for at all; of those not in ``SHOWN``, not finding one proves little, except for "why"."""
 KIND = 0.55
 """Least degree to which a kind that shows in a text must be there."""
 
@@ -44,6 +44,8 @@ _REASON = re.compile(
     r"ensure|prevent|protect|reduce|promote|strengthen|allow|enable|improve|avoid|replace|meet|keep|create))\b"
     r"|위해|위하여|때문|목적|이유|원인|하고자|도록|덕분|으로 인해|에 따라|취지"
 )
+_WHY = re.compile(r"^(?:(?:and|so|but|then) )?why\b|^왜 |\b왜 ", re.IGNORECASE)
+"""Asks for a reason that was given, not for what something is about."""
 _SPEECH = re.compile(
     r"[“\"](?:[^”\"\s]+\s+){3,}[^”\"]*[”\"]?|[‘'][^’']{25,}[’']|\b(?:said|says|stated|added|explained|noted|emphasi[sz]ed|stressed|warned"
     r"|commented|remarked|welcomed|pledged|promised|according to)\b|[고며] (?:말|밝|전했|강조|덧붙|설명|당부)"
@@ -61,7 +63,7 @@ _EXPANSION = re.compile(
 
 _PRICE = re.compile(
     r"\b(?:rents?|costs?|prices?|pays?|paid|budget|fees?|money|salary|invest\w*|fund\w*|charges?|tuition|subsid\w+|grants?|revenues?|sales)\b"
-    r"|비용|예산|금액|가격|요금|임대료|임차료|수수료|등록금|보조금|지원금|연봉|월급|매출|투자|펀드",
+    r"|비용|경비|예산|금액|가격|요금|임대료|임차료|수수료|등록금|보조금|지원금|연봉|월급|매출|투자|펀드",
     re.IGNORECASE,
 )
 _AGE_ASKED = re.compile(r"\bhow old\b|나이|연령|몇 ?살", re.IGNORECASE)
@@ -76,7 +78,9 @@ _BY_WHEN = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _UP_TO = re.compile(
-    r"\b(?:by|until|till|before|up to|no later than|deadline|due|closes?|ends?|within)\b"
+    r"\b(?:by (?=\d|the (?:end|close)|early|mid|late|next|then|now|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:until|till|before|up to|no later than|deadline|due|closes?|ends?"
+    r"|within)\b)"
     r"|까지|마감|이내|종료|기한|[~∼～–]",
     re.IGNORECASE,
 )
@@ -111,15 +115,24 @@ def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon
         case "quotation":
             return float(_SPEECH.search(text) is not None)
         case "reason":
-            return 1.0 if _REASON.search(text) else UNSEEN
+            return 1.0 if _REASON.search(text) else 0.0 if _WHY.search(question.text) else UNSEEN
         case "person":
             return person(text, question, aliases)
         case "organisation":
             return organisation(text, question, aliases) if is_of_type(text, question, lexicon) else 0.0
         case "definition":
             return _definition(text, question)
-        case "summary" | "yes_no" | "open":
+        case "open":
+            return float(_tells_more(text, question))
+        case "summary" | "yes_no":
             return 1.0
+
+
+def _tells_more(text: str, question: Question) -> bool:
+    """Whether the text holds a word that the question does not say: a sentence handed back tells nothing."""
+    said = {key for term in question.terms for key in term.keys} | {key for key, _ in word_forms(question.standalone)}
+    spelt = " ".join(spelling for term in question.terms for spelling in term.spellings).casefold()
+    return any(key not in said and form.casefold() not in spelt for key, form in word_forms(text))
 
 
 def _contact_asked_for(question: Question) -> re.Pattern[str]:
@@ -149,6 +162,8 @@ def _count(text: str, question: Question, lexicon: Lexicon) -> float:
     """A number the question does not say, of the things that it counts."""
     if _AGE_ASKED.search(question.text) and not _AGE.search(text):
         return 0.0
+    if not _tells_part(text, question, lexicon):
+        return 0.0
     said = {number.value for number in question.numbers}
     wanted = _RANKED if _RANK_ASKED.search(question.text) else _COUNTED
     numbers = [number for number in find_numbers(text) if number.kind in wanted]
@@ -158,6 +173,12 @@ def _count(text: str, question: Question, lexicon: Lexicon) -> float:
     if any(number.value not in said for number in near):
         return 1.0
     return _SAID if near else UNSEEN if numbers else 0.0
+
+
+def _tells_part(text: str, question: Question, lexicon: Lexicon) -> bool:
+    """Whether the text has every word for the part that is counted of a whole, where one is asked for."""
+    asked, words = part_counted(question.text), word_forms(text)
+    return not asked or (bool(words) and float(likeness(asked, words, lexicon).max(axis=1).min()) >= _COUNTED_ALIKE)
 
 
 def _counts(number: Number, text: str, question: Question, lexicon: Lexicon) -> bool:

@@ -82,7 +82,7 @@ def kinds_answered(evidence: Evidence, question: Question) -> frozenset[Asked]:
 
 def least(kind: Asked) -> float:
     """The degree from which a kind counts as held."""
-    return KIND if kind in SHOWN else 0.01 if kind in TYPED else 0.0
+    return KIND if kind in SHOWN else 0.01
 
 
 def may_answer(evidence: Evidence, question: Question) -> bool:

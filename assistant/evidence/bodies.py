@@ -19,7 +19,8 @@ _BODY_TYPE = re.compile(
 _LISTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|·|ㆍ|、|/|;|and|&|or|와|과|및|,\s*(?:and|or))\s*(?:the\s+)?")
 _SOME = 3  # names that make a list of more than two
 UNSEEN = 0.3
-"""The degree of a kind that may be there although nothing shows it."""
+"""The degree of a kind that may be there although nothing shows it: without capitals a name may be any word."""
+_HANGUL = re.compile("[가-힣]")
 _ALIKE = 0.6
 """Least likeness of a word to the type of organisation asked for."""
 
@@ -29,8 +30,10 @@ def organisation(text: str, question: Question, aliases: Aliases) -> float:
     if lists_too_few(text, question, aliases):
         return 0.0
     listed = _longest_list(text, question, aliases)
-    if not question.several or listed == 0:
-        return 1.0 if listed else UNSEEN
+    if listed == 0:
+        return UNSEEN if _HANGUL.search(text) else 0.0
+    if not question.several:
+        return 1.0
     return 1.0 if listed > 1 else 0.5
 
 

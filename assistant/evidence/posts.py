@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.evidence.bodies import lists_too_few, organisation
+from assistant.evidence.bodies import UNSEEN, lists_too_few, organisation
 from assistant.evidence.matching import same_sound
 from assistant.question.roles import roles_by_verb, roles_in
 from assistant.question.understanding import Question, Term
@@ -16,6 +16,10 @@ from ingest.lexicon import word_forms
 _LABEL = re.compile(r"(?:^|\| )([^|:]{1,40}): (?=[^|]*[^\W\d])")
 """The heading of a table's column, in a row whose cells are labelled."""
 _TITLE_ASKED = re.compile(r"\b(?:titles?|positions?)\b|직책|직위|직함", re.IGNORECASE)
+_SOMEBODY_OF = re.compile(
+    r"\bwho(?:m|se)? (?:at|from|of|within|on behalf)\b|\bwho\b.*\bon behalf of\b|누가 .*(?:대표해|대신)", re.IGNORECASE
+)
+"""Asks for a person of an organisation: no organisation answers that."""
 _NAME_SYLLABLES = 3  # a shorter Hangul word is too often a common one
 
 
@@ -34,8 +38,11 @@ def person(text: str, question: Question, aliases: Aliases) -> float:
         return 1.0  # "Who is X?" asks for the title of X
     if not question.roles and _TITLE_ASKED.search(question.text) and any(term.name for term in question.terms):
         return 0.0
+    if not question.roles and _SOMEBODY_OF.search(question.text):
+        return float(bool(people))
     if not question.roles:
-        return 1.0 if people else 0.6 * organisation(text, question, aliases)  # "who leads it" may be a body
+        # "Who leads it" may be a body, or an office: "the Prime Minister"
+        return 1.0 if people else 0.6 * max(UNSEEN, organisation(text, question, aliases))
     return float(
         any(_holds_title(person, question.roles, question) for person in people)
     )  # another's title is no answer at all

@@ -15,6 +15,11 @@ _HOW_MANY = re.compile(
 _KOREAN_HOW_MANY = re.compile(r"몇 ?(?!월|일|시(?!간)|년|퍼센트|프로)[가-힣]\S*")
 _ASKED_COUNTER = re.compile(r"몇 ?|\bhow many ", re.IGNORECASE)
 _COMPANIES = re.compile(r"몇 ?(?:개사|개 ?기업)")
+_PART = re.compile(
+    r"\bhow many of (?:[\w'-]+ ){1,5}?(?:are|is|were|was|have|has|had|do|did|come|came|will|belong)\b (?P<is>[^?,.]+)"
+    r"|(?:\s|\d(?:개|곳|명|개사) ?)(?:중|가운데)(?:에서?)? (?P<among>[^?,.]+?)(?:은|는|이|가)? ?몇",
+    re.IGNORECASE,
+)
 _UNIT = re.compile(r"\d\s?(개국|개사|개소|명|인|사)(?![가-힣]{2})")
 _UNITS = {"개국": "국가", "개사": "기업", "사": "기업", "개소": "기관", "명": "사람", "인": "사람"}
 
@@ -55,6 +60,12 @@ def unit_at(text: str, end: int) -> tuple[tuple[str, str], ...]:
     """What a Korean counter after the number that ends here counts: 12개국 countries, 8개사 companies."""
     found = _UNIT.search(text, max(0, end - 4), end + 4)
     return word_forms(_UNITS[found[1]]) if found else ()
+
+
+def part_counted(text: str) -> tuple[tuple[str, str], ...]:
+    """Key and form of the words that say which part of a whole is counted: "how many of the tenants are Korean"."""
+    found = _PART.search(text)
+    return word_forms(next(part for part in found.groups() if part)) if found else ()
 
 
 def counted_in(text: str) -> tuple[tuple[str, str], ...]:

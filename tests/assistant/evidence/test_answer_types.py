@@ -22,6 +22,11 @@ def degree(kind: Asked, question: str, text: str, aliases: Aliases = NO_ALIASES)
 @pytest.mark.parametrize(
     ("kind", "question", "text"),
     [
+        ("date", "By when must it be spent?", "It must be spent by the end of May 2027."),
+        ("date", "By when must it be spent?", "It has to be spent by June 30, 2027."),
+        ("count", "How many of the twelve tenants are Danish firms?", "Three Danish firms are tenants."),
+        ("count", "입주 기업 12곳 중 덴마크 기업은 몇 곳인가요?", "덴마크 기업 3곳이 입주했다."),
+        ("open", "What did Anna Weber do before she became director?", "Anna Weber taught physics."),
         ("date", "When do they move in?", "They move in on September 26."),
         ("date", "언제 입주하나요?", "9월 26일에 입주한다."),
         ("count", "How many companies move in?", "Eight companies move in."),
@@ -53,6 +58,20 @@ def test_a_text_that_holds_the_kind_asked_for(kind: Asked, question: str, text: 
 @pytest.mark.parametrize(
     ("kind", "question", "text"),
     [
+        ("reason", "Why was it closed?", "The hall on Pier Road was closed in May."),
+        ("reason", "왜 문을 닫았나요?", "체육관은 5월에 문을 닫았다."),
+        ("date", "By when must it be spent?", "The summit of May 2024 was held by the ministry."),
+        ("count", "How many of the twelve tenants are Danish firms?", "About 40 firms are tenants."),
+        ("count", "입주 기업 12곳 중 덴마크 기업은 몇 곳인가요?", "기업 40곳이 입주했다."),
+        ("money", "방문 경비가 얼마나 들었나요?", "대표단은 3일간 방문했다."),
+        (
+            "open",
+            "What did Anna Weber do before she became director of Fjordlab?",
+            "Anna Weber is director of Fjordlab.",
+        ),
+        ("organisation", "Which company builds the robots?", "The robots are built in the port."),
+        ("person", "Who at Fjordlab signed it?", "Fjordlab and Harbor Institute signed it."),
+        ("person", "Who signed it on behalf of Fjordlab?", "Fjordlab and Harbor Institute signed it."),
         ("date", "When do they move in?", "They move in soon."),
         ("date", "What happened on September 26?", "It was on September 26."),
         ("count", "How many companies move in?", "Some companies move in."),
