@@ -5,7 +5,7 @@ What the asker may not see is taken away here, before the first step that looks 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -121,7 +121,7 @@ class Desk:
             return []
         return self._bench.retrieve(question, self._bench.vector(question), visible, top)
 
-    def visible(self, audience: Audience, *, as_of: date | None = None) -> dict[str, Document]:
+    def visible(self, audience: Audience, *, as_of: date | None = None) -> Mapping[str, Document]:
         """The documents that exist for an audience at this minute, by id."""
         return self.registry.visible(audience, self._clock(), as_of)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any, Literal, cast, get_args
@@ -151,7 +151,7 @@ class Enquiries:
             return [_read(cast("dict[str, Any]", row)) for row in connection.execute(ordered).mappings()]
 
 
-def _affected(enquiry: Enquiry, source: Source, visible: dict[str, Document]) -> Affected | None:
+def _affected(enquiry: Enquiry, source: Source, visible: Mapping[str, Document]) -> Affected | None:
     document = visible.get(source.document_id)
     if document is None:
         return Affected(enquiry, source, "withdrawn")

@@ -10,48 +10,77 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 
+from ingest.index.remembering import Remembered
 from ingest.language.tokens import tokens as tokens_of
 from ingest.language.transliteration import sounds
 from ingest.registry import Registry, is_of_version
+from ingest.registry.passages import batches
 from ingest.types import Document
 
 K1 = 1.2  # how soon a repeated term stops counting
 B = 0.75  # how much a long chunk is discounted
 
-Ints = npt.NDArray[np.int64]
+Ints = npt.NDArray[np.int32]
 Floats = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
-    """The chunks of one document version: ids, and the numbers of their terms, one array a chunk."""
+    """The chunks of one document version: ids, and how many terms each has; each term in each chunk once."""
 
     chunk_ids: list[str]
-    terms: list[Ints]
+    lengths: Ints  # terms of each chunk
+    terms: Ints  # number of the term
+    rows: Ints  # chunk, counted within the document
+    counts: Ints  # how often the term is in the chunk
 
 
 @dataclass(frozen=True, slots=True)
+class _Seen:
+    """What an asker may see of the postings."""
+
+    mask: npt.NDArray[np.bool_]  # which rows
+    total: int
+    dampening: Floats  # of each row: how much its length discounts a term
+
+
 class _Postings:
     """All chunks of one generation. Rows are chunks; the postings of term t are ``starts[t]:starts[t + 1]``."""
 
-    generation: int
-    documents: list[tuple[str, str]]  # id and version
-    document_of_row: Ints
-    chunk_ids: list[str]
-    lengths: Floats  # terms of each row
-    starts: Ints
-    rows: Ints
-    counts: Floats  # how often the term is in the row
+    def __init__(self, generation: int, read: Mapping[tuple[str, str], _Terms], vocabulary: int) -> None:
+        held = read.values()
+        sizes = np.array([len(document.chunk_ids) for document in held], np.int64)
+        firsts = np.repeat(np.cumsum(sizes) - sizes, [len(document.terms) for document in held])
+        terms = _joined(document.terms for document in held)
+        order = np.argsort(terms, kind="stable")
+        self.generation = generation
+        self.chunk_ids = [chunk_id for document in held for chunk_id in document.chunk_ids]
+        self.starts = np.concatenate([[0], np.bincount(terms, minlength=vocabulary).cumsum()])
+        self.rows = (_joined(document.rows for document in held) + firsts)[order].astype(np.int32)
+        self.counts = _joined(document.counts for document in held)[order]  # how often the term is in the row
+        self.seen = Remembered(self._seen_by)
+        self._documents = list(read)
+        self._document_of_row = np.repeat(np.arange(len(sizes)), sizes)
+        self._lengths = _joined(document.lengths for document in held).astype(np.float64)
+        self._row_of = {chunk_id: row for row, chunk_id in enumerate(self.chunk_ids)}
 
-    def mask(self, visible: Mapping[str, Document]) -> npt.NDArray[np.bool_]:
-        """Which rows are of visible documents, in the version that was asked about."""
-        seen = [name in visible and visible[name].version == version for name, version in self.documents]
-        return np.array(seen, bool)[self.document_of_row]
+    def rows_of(self, chunk_ids: Iterable[str]) -> dict[str, int]:
+        """The rows of those of the chunks that are there."""
+        return {chunk_id: self._row_of[chunk_id] for chunk_id in chunk_ids if chunk_id in self._row_of}
+
+    def _seen_by(self, visible: Mapping[str, Document]) -> _Seen:
+        """The rows of visible documents, in the version that was asked about."""
+        seen = [name in visible and visible[name].version == version for name, version in self._documents]
+        mask = np.array(seen, bool)[self._document_of_row]
+        total = int(mask.sum())
+        mean = max(self._lengths[mask].mean(), 1.0) if total else 1.0
+        return _Seen(mask, total, K1 * (1 - B + B * self._lengths / mean))
 
 
 class KeywordIndex:
@@ -82,15 +111,18 @@ class KeywordIndex:
 
         Terms of hidden documents may be among them; they stand in no visible chunk and move no score.
         """
+        wanted = {sound for word in hangul for sound in sounds(word)}
+        if not wanted:
+            return []
         self._current()
         with self._lock:
             heard = self._heard
-            for term in list(self._numbers)[self._listened :]:
+            for term in islice(self._numbers, self._listened, None):
                 if term.isascii() and term.isalpha():
                     for sound in sounds(term):
                         heard.setdefault(sound, []).append(term)
             self._listened = len(self._numbers)
-            return sorted({term for word in hangul for sound in sounds(word) for term in heard.get(sound, ())})
+            return sorted({term for sound in wanted for term in heard.get(sound, ())})
 
     def scores(
         self, tokens: Sequence[str], visible: Mapping[str, Document], chunk_ids: Iterable[str]
@@ -99,37 +131,31 @@ class KeywordIndex:
         postings = self._current()
         found = self._scores(postings, tokens, visible)
         wanted = dict.fromkeys(chunk_ids, 0.0)
-        rows = [row for row, chunk_id in enumerate(postings.chunk_ids) if chunk_id in wanted]
-        return wanted | {postings.chunk_ids[row]: float(found[row]) for row in rows}
+        return wanted | {chunk_id: float(found[row]) for chunk_id, row in postings.rows_of(wanted).items()}
 
     def rarity(self, texts: Iterable[str], visible: Mapping[str, Document]) -> dict[str, float]:
         """How rare texts are among the visible chunks, by text, in [0, 1]: 1 for one whose tokens stand nowhere."""
         postings = self._current()
-        mask = postings.mask(visible)
-        total = int(mask.sum())
-        most = _rarity(0, total)
+        seen = postings.seen.of(visible)
+        most = _rarity(0, seen.total)
         found: dict[str, float] = {}
         for text in texts:
-            rarities = [_rarity(int(mask[self._rows(postings, t)[0]].sum()), total) for t in tokens_of(text)]
+            rarities = [_rarity(int(seen.mask[self._rows(postings, t)[0]].sum()), seen.total) for t in tokens_of(text)]
             found[text] = sum(rarities) / len(rarities) / most if rarities else 0.0
         return found
 
     def _scores(self, postings: _Postings, tokens: Sequence[str], visible: Mapping[str, Document]) -> Floats:
         """A score for each row, 0 where it is not visible."""
         scores = np.zeros(len(postings.chunk_ids))
-        mask = postings.mask(visible)
-        total = int(mask.sum())
-        if not total:
-            return scores
-        dampening = K1 * (1 - B + B * postings.lengths / max(postings.lengths[mask].mean(), 1.0))
+        seen = postings.seen.of(visible)
         for term in sorted(set(tokens)):  # in one order, so that sums agree to the last bit
             rows, counts = self._rows(postings, term)
-            here = mask[rows]
+            here = seen.mask[rows]
             rows, counts = rows[here], counts[here]
-            scores[rows] += _rarity(len(rows), total) * counts * (K1 + 1) / (counts + dampening[rows])
+            scores[rows] += _rarity(len(rows), seen.total) * counts * (K1 + 1) / (counts + seen.dampening[rows])
         return scores
 
-    def _rows(self, postings: _Postings, term: str) -> tuple[Ints, Floats]:
+    def _rows(self, postings: _Postings, term: str) -> tuple[Ints, Ints]:
         """The rows that have the term, hidden ones too, and how often."""
         number = self._numbers.get(term, len(postings.starts))
         if number + 1 >= len(postings.starts):  # a term that no chunk has, or none of this generation
@@ -143,24 +169,28 @@ class KeywordIndex:
             if self._postings is None or self._postings.generation != generation:
                 versions = [(document.document_id, document.version) for document in self._registry.documents()]
                 self._read = self._read_terms(versions)
-                self._postings = _join(generation, self._read, len(self._numbers))
+                self._postings = _Postings(generation, self._read, len(self._numbers))
             return self._postings
 
     def _read_terms(self, versions: Sequence[tuple[str, str]]) -> dict[tuple[str, str], _Terms]:
         """The terms of each version, read once; one that was replaced in this moment is left out."""
-        new = self._registry.tokens_of(version[0] for version in versions if version not in self._read)
-        read: dict[tuple[str, str], _Terms] = {}
-        for document_id, version in versions:
-            tokens = new.get(document_id)
-            if tokens is None:
-                read[document_id, version] = self._read[document_id, version]
-            elif all(is_of_version(chunk_id, document_id, version) for chunk_id in tokens):
-                read[document_id, version] = _Terms(list(tokens), [self._terms(words) for words in tokens.values()])
+        read = {version: self._read[version] for version in versions if version in self._read}
+        missing = dict(version for version in versions if version not in read)
+        for batch in batches(missing):
+            for document_id, chunks in self._registry.tokens_of(batch).items():
+                version = missing[document_id]
+                if all(is_of_version(chunk_id, document_id, version) for chunk_id in chunks):
+                    read[document_id, version] = self._terms(chunks)
         return read
 
-    def _terms(self, words: Iterable[str]) -> Ints:
+    def _terms(self, chunks: Mapping[str, Sequence[str]]) -> _Terms:
         numbers = self._numbers
-        return np.array([numbers.setdefault(word, len(numbers)) for word in words], np.int64)
+        lengths = [len(words) for words in chunks.values()]
+        every = [numbers.setdefault(word, len(numbers)) for words in chunks.values() for word in words]
+        rows = np.repeat(np.arange(len(lengths)), lengths)
+        pairs, counts = np.unique(np.array(every, np.int64) * max(len(lengths), 1) + rows, return_counts=True)
+        terms, rows = np.divmod(pairs, max(len(lengths), 1))
+        return _Terms(list(chunks), *(np.asarray(part, np.int32) for part in (lengths, terms, rows, counts)))
 
 
 def _rarity(rows: int, total: int) -> float:
@@ -168,23 +198,5 @@ def _rarity(rows: int, total: int) -> float:
     return math.log1p((total - rows + 0.5) / (rows + 0.5))
 
 
-def _join(generation: int, read: Mapping[tuple[str, str], _Terms], vocabulary: int) -> _Postings:
-    """Postings of all documents: one sort of (term, row) pairs."""
-    parts = [terms for document in read.values() for terms in document.terms]
-    lengths = np.array([len(part) for part in parts], np.int64)
-    terms = np.concatenate([np.empty(0, np.int64), *parts])
-    rows = np.repeat(np.arange(len(parts)), lengths)
-    pairs, counts = np.unique(terms * max(len(parts), 1) + rows, return_counts=True)
-    pair_terms, pair_rows = np.divmod(pairs, max(len(parts), 1))
-    return _Postings(
-        generation=generation,
-        documents=list(read),
-        document_of_row=np.repeat(
-            np.arange(len(read)), np.array([len(document.terms) for document in read.values()], np.int64)
-        ),
-        chunk_ids=[chunk_id for document in read.values() for chunk_id in document.chunk_ids],
-        lengths=lengths.astype(np.float64),
-        starts=np.searchsorted(pair_terms, np.arange(vocabulary + 1)),
-        rows=pair_rows,
-        counts=counts.astype(np.float64),
-    )
+def _joined(parts: Iterable[Ints]) -> Ints:
+    return np.concatenate([np.empty(0, np.int32), *parts])

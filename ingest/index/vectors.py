@@ -9,7 +9,7 @@ the same whichever way the hit was found.
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -19,38 +19,89 @@ import numpy as np
 from ingest.embedding import model_id
 from ingest.errors import StoreError
 from ingest.index.chroma import Chroma, is_indexed, locked, partition_of, troubles
+from ingest.index.remembering import Remembered
 from ingest.registry import Indexed, Registry, Vector, is_of_version
 from ingest.settings import Settings
 from ingest.types import Document
 
 log = logging.getLogger(__name__)
 
+_Proposal = tuple[list[str], Iterable[Document]]
+
 _SPARE = 10  # candidates beyond those asked for: Chroma's arithmetic may order near-equal ones differently
+_MOST_ASKED = 1_000  # vectors, hidden ones among them, up to which no filter is needed; Chroma looks at as many anyhow
 _DECIMALS = 6  # of a similarity: finer differences are those of float32, and equal ones are ordered by id
 
 
 @dataclass(frozen=True, slots=True)
+class _Part:
+    """What an asker may see of a partition: the documents, and how many of its vectors are theirs."""
+
+    document_ids: frozenset[str]
+    visible: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Where an asker's documents are: in which partitions, and which of them Chroma does not speak for."""
+
+    parts: Mapping[str, _Part]
+    others: tuple[Document, ...]
+
+
 class _View:
     """An open Chroma and what it held when it was opened, by document."""
 
-    index_generation: int
-    held: Mapping[str, Indexed]
-    chroma: Chroma
+    def __init__(self, index_generation: int, held: Mapping[str, Indexed], chroma: Chroma) -> None:
+        self.index_generation = index_generation
+        self.chroma = chroma
+        self._held = held
+        self._sizes = Counter[str]()
+        for indexed in held.values():
+            self._sizes[indexed.partition] += indexed.chunks
+        self._plans = Remembered(self._plan)
 
     def holds(self, document: Document) -> bool:
         """Whether its vectors of the document are those of the present version, in the present partition."""
-        return is_indexed(document, self.held.get(document.document_id))
+        return is_indexed(document, self._held.get(document.document_id))
 
-    def nearest(self, vector: Vector, documents: Iterable[Document], top: int) -> list[str]:
-        """Candidates among documents that the view holds; whole partitions are searched without a filter."""
-        wanted: dict[str, list[str]] = defaultdict(list)
-        for document in documents:
-            wanted[partition_of(document)].append(document.document_id)
+    def others(self, visible: Mapping[str, Document]) -> tuple[Document, ...]:
+        """The documents it cannot speak for."""
+        return self._plans.of(visible).others
+
+    def nearest(self, vector: Vector, visible: Mapping[str, Document], top: int) -> list[str]:
+        """Candidates among the visible documents that the view holds."""
         found: list[str] = []
-        for partition, ids in wanted.items():
-            whole = len(ids) == sum(indexed.partition == partition for indexed in self.held.values())
-            found += self.chroma.nearest(partition, vector, top + _SPARE, None if whole else ids)
+        for partition, part in self._plans.of(visible).parts.items():
+            found += self._nearest(vector, partition, part, min(top + _SPARE, part.visible))
         return found
+
+    def _nearest(self, vector: Vector, partition: str, part: _Part, wanted: int) -> list[str]:
+        """The nearest of a partition. Chroma's filters cost many times its search: a few more are asked for instead."""
+        if part.visible == part.held:
+            return self.chroma.nearest(partition, vector, wanted, None)
+        asked = min(wanted * part.held // part.visible * 2 + _SPARE, part.held)
+        if asked <= _MOST_ASKED:
+            near = self.chroma.nearest(partition, vector, asked, None)
+            found = [name for name in near if name.partition("-")[0] in part.document_ids]
+            if len(found) >= wanted:
+                return found[:wanted]
+        return self.chroma.nearest(partition, vector, wanted, sorted(part.document_ids))
+
+    def _plan(self, visible: Mapping[str, Document]) -> _Plan:
+        wanted: dict[str, list[str]] = defaultdict(list)
+        others = []
+        for document in visible.values():
+            if self.holds(document):
+                wanted[partition_of(document)].append(document.document_id)
+            else:
+                others.append(document)
+        parts = {
+            partition: _Part(frozenset(ids), sum(self._held[name].chunks for name in ids), self._sizes[partition])
+            for partition, ids in wanted.items()
+        }
+        return _Plan({name: part for name, part in parts.items() if part.visible}, tuple(others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +141,7 @@ class VectorIndex:
         """
         self._check_model()
         with self._lock:
-            candidates, others = self._propose(vector, visible.values(), top)
+            candidates, others = self._propose(vector, visible, top)
             blocks = [self._block(document) for document in others]
         visible_candidates = [name for name in candidates if _is_visible(name, visible)]
         blocks.append(_block_of(self._registry.vectors(visible_candidates, "chunk")))
@@ -110,27 +161,26 @@ class VectorIndex:
                 f"{self._model}; run `python -m ingest rebuild` to make them again, or change the setting back."
             )
 
-    def _propose(self, vector: Vector, documents: Iterable[Document], top: int) -> tuple[list[str], list[Document]]:
+    def _propose(self, vector: Vector, visible: Mapping[str, Document], top: int) -> _Proposal:
         """Chroma's candidates, and the documents it cannot speak for."""
-        documents = list(documents)
+        everything: _Proposal = [], visible.values()
         if not Chroma.exists(self._settings):
-            return [], documents
+            return everything
         with locked(self._settings, alone=False) as held:
             if not held:
-                return [], documents
+                return everything
             try:
                 view = self._current_view()
                 if view is None:
-                    return [], documents
-                trusted = [document for document in documents if view.holds(document)]
-                candidates = view.nearest(vector, trusted, top)
+                    return everything
+                candidates = view.nearest(vector, visible, top)
             except troubles() as error:
                 log.warning("Chroma fails, so vectors are compared one by one: %s", error)
                 self._drop_view()
-                return [], documents
+                return everything
         if self._registry.state().index_generation != view.index_generation:  # a server is changed under our eyes
-            return [], documents
-        return candidates, [document for document in documents if not view.holds(document)]
+            return everything
+        return candidates, view.others(visible)
 
     def _current_view(self) -> _View | None:
         """Chroma as it is now, or None where it is not as the registry remembers it. The caller shares the lock."""

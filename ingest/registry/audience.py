@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from types import MappingProxyType
 
 from ingest.registry.rows import Entry
 from ingest.types import Audience, Document, Visibility
+
+_MOST = 16  # askers remembered: roles, and days as of which somebody asks
+
+
+class Held:
+    """The documents of one state of the store, and who may see which; safe to share between threads."""
+
+    def __init__(self, documents: Iterable[Document] = ()) -> None:
+        self.documents = tuple(documents)
+        self._embargoes = sorted(d.embargo_until for d in self.documents if d.embargo_until is not None)
+        self._seen: dict[tuple[Audience, date | None, int], Mapping[str, Document]] = {}
+
+    def visible(self, audience: Audience, now: datetime, as_of: date | None) -> Mapping[str, Document]:
+        """The documents that exist for an audience, by id; the same object for as long as they are the same.
+
+        The time decides only through how many embargoes have ended.
+        """
+        asker = audience, as_of, bisect_right(self._embargoes, now)
+        found = self._seen.get(asker)
+        if found is None:
+            those = {d.document_id: d for d in self.documents if may_see(d, audience, now, as_of)}
+            found = MappingProxyType(those)
+            self._seen = {asker: found, **dict(list(self._seen.items())[: _MOST - 1])}
+        return found
 
 
 def effective(entries: Iterable[Entry]) -> list[Document]:

@@ -6,7 +6,7 @@ memory is kept by generation, a number that every commit raises. Commits are in 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
@@ -46,7 +46,7 @@ class Registry:
     def __init__(self, engine: Engine, originals: Originals) -> None:
         self.engine = engine
         self._originals = originals
-        self._documents: tuple[int, list[Document]] = (-1, [])
+        self._held: tuple[int, audiences.Held] = (-1, audiences.Held())
         self._aliases: tuple[int, Aliases] = (-1, Aliases())
 
     @classmethod
@@ -76,10 +76,13 @@ class Registry:
 
     def documents(self) -> list[Document]:
         """The documents held, by path; each with the strictest visibility and embargo of its copies."""
+        return list(self._current().documents)
+
+    def _current(self) -> audiences.Held:
         generation = self.generation()  # read before the documents, so a commit in between is only read again
-        if self._documents[0] != generation:
-            self._documents = (generation, audiences.effective(self.entries()))
-        return list(self._documents[1])
+        if self._held[0] != generation:
+            self._held = (generation, audiences.Held(audiences.effective(self.entries())))
+        return self._held[1]
 
     def document(self, document_id: str) -> Document | None:
         """One document held, or None."""
@@ -92,18 +95,16 @@ class Registry:
 
     def visible(
         self, audience: Audience, now: datetime, as_of: date | None = None, documents: Collection[str] | None = None
-    ) -> dict[str, Document]:
-        """The documents that exist for an audience at ``now`` (aware), by id.
+    ) -> Mapping[str, Document]:
+        """The documents that exist for an audience at ``now`` (aware), by id; the same object while they are the same.
 
         :param as_of: hides what is dated later or not at all
         :param documents: ids to keep to
         """
-        return {
-            document.document_id: document
-            for document in self.documents()
-            if (documents is None or document.document_id in documents)
-            and audiences.may_see(document, audience, now, as_of)
-        }
+        everything = self._current().visible(audience, now, as_of)
+        if documents is None:
+            return everything
+        return {name: document for name, document in everything.items() if name in documents}
 
     def aliases(self) -> Aliases:
         """The names' spellings of every ``aliases.yaml`` that was added."""
