@@ -1,0 +1,1 @@
+"""This product and what people would use instead, on the same documents and the same questions."""
