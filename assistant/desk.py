@@ -25,14 +25,14 @@ from assistant.question.understanding import understand
 from assistant.retrieval import Hit
 from assistant.suggestions import candidates
 from assistant.workbench import Workbench
+from ingest.embedding import Embedding
 from ingest.language.detect import language_of
-from ingest.pictures import Picture, page_picture
 from ingest.registry import FactKind, FactRow, Registry
 from ingest.settings import Settings
 from ingest.types import Audience, Document, Page
 
 if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
+    from ingest.pictures import Picture
 
 
 class Desk:
@@ -60,7 +60,7 @@ class Desk:
         return self._bench.settings
 
     @property
-    def embedding(self) -> BaseEmbedding:
+    def embedding(self) -> Embedding:
         """The model that made the store's vectors."""
         return self._bench.embedding
 
@@ -144,6 +144,8 @@ class Desk:
         page = self.page(document_id, number, audience=audience)
         if page is None:
             return None
+        from ingest.pictures import page_picture  # loads what draws PDFs, which answering does without
+
         return page_picture(self.registry.original(document_id), number, page.text, marks)
 
     def suggestions(self, audience: Audience, language: Language = "en", most: int = 4) -> list[str]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from threading import Lock
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from assistant.evidence.labelled import LabelledPassages
 from assistant.question.understanding import Question
 from assistant.retrieval import Hit, Vector, retrieve
-from ingest.embedding import embed_passages, embed_query, open_embedding
+from ingest.embedding import Embedding, embed_passages, embed_query, open_embedding
 from ingest.errors import StoreError
 from ingest.index import Index
 from ingest.language.names import Aliases
@@ -21,9 +20,6 @@ from ingest.lexicon import Lexicon
 from ingest.registry import Registry
 from ingest.settings import Settings
 from ingest.types import Document
-
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
 
 
 class Workbench:
@@ -51,7 +47,7 @@ class Workbench:
         return self.registry.aliases()
 
     @cached_property
-    def embedding(self) -> BaseEmbedding:
+    def embedding(self) -> Embedding:
         """The model that made the store's vectors, opened at the first question."""
         with self._opening:
             return open_embedding(self.settings)

@@ -19,7 +19,7 @@ import yaml
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from ingest.errors import CatalogError
-from ingest.readers.base import tidy
+from ingest.tidying import tidy
 from ingest.types import Visibility
 
 CATALOG = "corpus.yaml"

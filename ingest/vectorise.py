@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from ingest.embedding import embed_passages, model_id, open_embedding
+from ingest.embedding import Embedding, embed_passages, model_id, open_embedding
 from ingest.lexicon import common_words
 from ingest.registry import RegistryWriter, Vector, text_sha256
 from ingest.settings import Settings
 
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
-
-OpenModel = Callable[[Settings], "BaseEmbedding"]
+OpenModel = Callable[[Settings], Embedding]
 Told = Callable[[int, int], object]
 
 _BATCH = 512  # texts between two looks at the clock, or two writes of a rebuild
@@ -28,7 +24,7 @@ class Vectoriser:
         self._settings = settings
         self._writer = writer
         self._open_model = open_model or open_embedding
-        self._opened: BaseEmbedding | None = None
+        self._opened: Embedding | None = None
         self._words: set[str] | None = None  # those that have a vector of this model
 
     def vectors(self, texts: Iterable[str], told: Told | None = None) -> dict[str, Vector]:
@@ -67,7 +63,7 @@ class Vectoriser:
             if told:
                 told(min(at + _BATCH, len(missing)), len(missing))
 
-    def _model(self) -> BaseEmbedding:
+    def _model(self) -> Embedding:
         if self._opened is None:
             self._opened = self._open_model(self._settings)
         return self._opened

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import MutableMapping
 from dataclasses import dataclass
-from typing import Any, get_args
-
-import gradio as gr
-from starlette.requests import Request
+from typing import TYPE_CHECKING, Any, get_args
 
 from assistant.access.owners import Owners
 from ingest.types import Audience
+
+if TYPE_CHECKING:  # they take longer to load than a question to answer, and the commands need neither
+    import gradio as gr
+    from starlette.requests import Request
 
 _KEY, _OWNERS = "pressdesk.viewer", "pressdesk.owners"
 ROLES: tuple[Audience, ...] = get_args(Audience)
@@ -42,11 +43,13 @@ def viewer_of(request: gr.Request | Request) -> Viewer:
     :raises PermissionError: it did not come through the gate, so nobody is known to stand behind it; or it names a
         browser tab that is somebody else's
     """
-    made = request.request if isinstance(request, gr.Request) else request
+    from gradio import Request as EventRequest
+
+    made = request.request if isinstance(request, EventRequest) else request
     viewer = made.scope.get(_KEY) if made is not None else None
     if not isinstance(viewer, Viewer):
         raise PermissionError("This request did not come through the sign-in.")
-    tab = request.session_hash if isinstance(request, gr.Request) else None
+    tab = request.session_hash if isinstance(request, EventRequest) else None
     owners: Owners | None = made.scope[_OWNERS] if made is not None else None
     if tab and owners is not None and not owners.owns(viewer.name, tab):
         raise PermissionError("This tab is somebody else's.")

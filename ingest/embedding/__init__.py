@@ -5,6 +5,6 @@ Importing this package loads no model and no LlamaIndex; opening a model does.
 
 from ingest.embedding.errors import EmbeddingError
 from ingest.embedding.providers import model_id, open_embedding
-from ingest.embedding.vectors import embed_passages, embed_query
+from ingest.embedding.vectors import Embedding, embed_passages, embed_query
 
-__all__ = ["EmbeddingError", "embed_passages", "embed_query", "model_id", "open_embedding"]
+__all__ = ["Embedding", "EmbeddingError", "embed_passages", "embed_query", "model_id", "open_embedding"]

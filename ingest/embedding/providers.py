@@ -6,13 +6,11 @@ Every import of a model waits until that model is opened: most commands need its
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ingest.embedding.errors import EmbeddingError
+from ingest.embedding.vectors import Embedding
 from ingest.settings import Settings
-
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
 
 EMBEDDED = "multilingual-e5-small"
 
@@ -27,7 +25,7 @@ def model_id(settings: Settings) -> str:
     return f"embedded/{model_name()}"
 
 
-def open_embedding(settings: Settings) -> BaseEmbedding:
+def open_embedding(settings: Settings) -> Embedding:
     """Loads the embedding model, or connects to it.
 
     The embedded one is built in the cache folder first where it is missing or damaged (seconds, once).
@@ -56,7 +54,7 @@ def open_embedding(settings: Settings) -> BaseEmbedding:
             return _plugged("huggingface", "HuggingFaceEmbedding", model_name=chosen.model)
 
 
-def _plugged(package: str, name: str, **arguments: str) -> BaseEmbedding:
+def _plugged(package: str, name: str, **arguments: str) -> Embedding:
     """An embedding class of one of LlamaIndex's optional packages."""
     extra = package.replace("_", "-")
     try:
@@ -65,5 +63,5 @@ def _plugged(package: str, name: str, **arguments: str) -> BaseEmbedding:
         raise EmbeddingError(
             f"The embedding provider {extra} is not installed; install it with: pip install 'pressdesk[{extra}]'"
         ) from error
-    embedding: BaseEmbedding = getattr(module, name)(**arguments)
+    embedding: Embedding = getattr(module, name)(**arguments)
     return embedding

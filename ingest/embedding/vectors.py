@@ -1,22 +1,28 @@
-"""Texts to checked numpy vectors, through any LlamaIndex embedding."""
+"""Texts to checked numpy vectors, through any embedding that is called like LlamaIndex's."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ingest.embedding.errors import EmbeddingError
 
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
-
 Floats = NDArray[np.float32]
 
 
-def embed_query(embedding: BaseEmbedding, text: str) -> Floats:
+class Embedding(Protocol):
+    """What is used of an embedding model: of LlamaIndex's ``BaseEmbedding``, so that any of its models will do."""
+
+    @property
+    def embed_batch_size(self) -> int: ...
+    def get_query_embedding(self, query: str) -> list[float]: ...
+    def get_text_embedding_batch(self, texts: list[str]) -> list[list[float]]: ...
+
+
+def embed_query(embedding: Embedding, text: str) -> Floats:
     """The question's vector, (dimensions,), of length one.
 
     Raises:
@@ -26,7 +32,7 @@ def embed_query(embedding: BaseEmbedding, text: str) -> Floats:
 
 
 def embed_passages(
-    embedding: BaseEmbedding, texts: Sequence[str], progress: Callable[[int], object] | None = None
+    embedding: Embedding, texts: Sequence[str], progress: Callable[[int], object] | None = None
 ) -> Floats:
     """The passages' vectors, (texts, dimensions), rows of length one; (0, 0) for no texts.
 

@@ -1,16 +1,11 @@
-"""What every reader promises, and the cleaning that every reader's text goes through."""
+"""What every reader promises."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import Protocol
 
 from ingest.settings import LimitSettings
 from ingest.types import ReadError, Reading
-
-_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufeff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class Reader(Protocol):
@@ -26,15 +21,6 @@ class Reader(Protocol):
         Every page text has been through ``tidy``. Raises ReadError, and nothing else, for a file that cannot be
         read: its sentence names the file and says what to do.
         """
-
-
-def tidy(text: str) -> str:
-    """The text in NFC, lines ended by "\\n", without NULs, other control characters (tabs stay) and lone surrogates.
-
-    Surrogates that make a pair become their character, lone ones U+FFFD. ``tidy(tidy(x)) == tidy(x)``.
-    """
-    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return unicodedata.normalize("NFC", _INVISIBLE.sub("", _LINE_END.sub("\n", whole)))
 
 
 def refuse_oversize(data: bytes, name: str, limits: LimitSettings) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from ingest.readers.archive import damaged
-from ingest.readers.base import refuse_oversize, tidy
+from ingest.readers.base import refuse_oversize
 from ingest.readers.blocks import Block, Cell, Paragraph, Table
 from ingest.readers.docx_parts import (
     DAMAGE,
@@ -27,6 +27,7 @@ from ingest.readers.story import Story
 from ingest.readers.text import whole_page
 from ingest.readers.titles import believable_title
 from ingest.settings import LimitSettings
+from ingest.tidying import tidy
 from ingest.types import ReadError, Reading
 
 suffixes = (".docx",)

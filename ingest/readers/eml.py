@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from email.message import EmailMessage, MIMEPart
 
 from ingest.readers.archive import damaged
-from ingest.readers.base import refuse_oversize, tidy
+from ingest.readers.base import refuse_oversize
 from ingest.readers.blocks import page_text
 from ingest.readers.html import parsed
 from ingest.readers.legibility import letters
 from ingest.readers.text import decoded, whole_page
 from ingest.settings import LimitSettings
+from ingest.tidying import tidy
 from ingest.types import Reading
 
 suffixes = (".eml",)

@@ -10,13 +10,13 @@ from lxml.etree import LxmlError  # type: ignore[import-untyped]
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
 from ingest.readers.archive import damaged
-from ingest.readers.base import tidy
 from ingest.readers.blocks import Block, Paragraph, page_text
 from ingest.readers.html_blocks import blocks_of
 from ingest.readers.library_logs import take_over
 from ingest.readers.text import decoded, whole_page
 from ingest.readers.titles import believable_title
 from ingest.settings import LimitSettings
+from ingest.tidying import tidy
 from ingest.types import Reading
 
 LOG = logging.getLogger(__name__)

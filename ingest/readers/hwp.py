@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from ingest.readers import hwp5, hwpx
 from ingest.readers.archive import damaged
-from ingest.readers.base import refuse_oversize, tidy
+from ingest.readers.base import refuse_oversize
 from ingest.readers.hwp5_records import SIGNATURE
 from ingest.readers.text import whole_page
 from ingest.readers.titles import believable_title
 from ingest.settings import LimitSettings
+from ingest.tidying import tidy
 from ingest.types import ReadError, Reading
 
 suffixes = (".hwp", ".hwpx")

@@ -18,10 +18,11 @@ import ingest
 from ingest.language.aliases import NO_ALIASES, Aliases
 from ingest.preparing import Prepared
 from ingest.readers import reader_for, unsupported
-from ingest.readers.base import refuse_oversize, tidy
+from ingest.readers.base import refuse_oversize
 from ingest.readers.tesseract import Tesseract
 from ingest.readers.wire import READY, receive_answer, send_request
 from ingest.settings import ChunkSettings, LimitSettings
+from ingest.tidying import tidy
 from ingest.types import ReadError, Reading
 
 LOG = logging.getLogger(__name__)

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.readers import pdfium, pypdf_text
-from ingest.readers.base import refuse_oversize, tidy
+from ingest.readers.base import refuse_oversize
 from ingest.readers.extraction import Extraction, no_text, page_list
 from ingest.readers.legibility import doubtful, legible, undecoded
 from ingest.readers.titles import believable_title
 from ingest.settings import LimitSettings
+from ingest.tidying import tidy
 from ingest.types import Page, ReadError, Reading
 
 LOG = logging.getLogger(__name__)

@@ -15,13 +15,13 @@ from PIL import Image
 from pypdfium2 import PdfiumError
 
 from ingest.readers import pdf, picture_columns
-from ingest.readers.base import tidy
 from ingest.readers.extraction import page_list
 from ingest.readers.legibility import letters
 from ingest.readers.pdf_hidden import FAINTEST
 from ingest.readers.pdfium import opened
 from ingest.readers.tesseract import DPI, Tesseract, recognise, upright
 from ingest.settings import LimitSettings
+from ingest.tidying import tidy
 from ingest.types import ReadError, Reading
 
 LOG = logging.getLogger(__name__)

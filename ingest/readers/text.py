@@ -5,9 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 
-from ingest.readers.base import refuse_oversize, tidy
+from ingest.readers.base import refuse_oversize
 from ingest.readers.legibility import letters, undecoded
 from ingest.settings import LimitSettings
+from ingest.tidying import tidy
 from ingest.types import Lines, Page, ReadError, Reading
 
 suffixes = (".txt",)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.readers.base import tidy
+from ingest.tidying import tidy
 
 LONGEST_TITLE = 300  # characters
 BEGINNING = 10_000  # characters at a document's start, about two pages, on one of which its title stands

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from ingest.embedding import open_embedding
+from ingest.embedding import Embedding, open_embedding
 from ingest.settings import Settings
-
-if TYPE_CHECKING:
-    from llama_index.core.base.embeddings.base import BaseEmbedding
 
 
 class SharedModel:
@@ -17,7 +12,7 @@ class SharedModel:
     embed_batch_size = 64
 
     def __init__(self) -> None:
-        self._model: BaseEmbedding = open_embedding(Settings())
+        self._model: Embedding = open_embedding(Settings())
         self._passages: dict[str, list[float]] = {}
 
     def get_query_embedding(self, query: str) -> list[float]:

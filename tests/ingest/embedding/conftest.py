@@ -6,7 +6,7 @@ import pytest
 from source_engine import Engine
 
 from ingest.embedding.cache import load_model
-from ingest.embedding.model import E5Embedding
+from ingest.embedding.model import E5
 from ingest.embedding.runtime import Encoder
 from ingest.embedding.tokenizer import Tokenizer
 from ingest.embedding.weights import Weights, read_weights, weights_path
@@ -38,5 +38,5 @@ def encoder(weights: Weights, model: bytes) -> Encoder:
 
 
 @pytest.fixture(scope="session")
-def embedding(encoder: Encoder) -> E5Embedding:
-    return E5Embedding(encoder)
+def embedding(encoder: Encoder) -> E5:
+    return E5(encoder)

@@ -10,7 +10,7 @@ import pytest
 
 from ingest.embedding import EmbeddingError, model_id, open_embedding
 from ingest.embedding.cache import model_name
-from ingest.embedding.model import E5Embedding
+from ingest.embedding.model import E5
 from ingest.settings import EmbeddingSettings, Settings
 
 
@@ -20,7 +20,7 @@ def chosen(**values: Any) -> Settings:
 
 def test_the_embedded_model_opens_by_default(tmp_path: Path) -> None:
     embedding = open_embedding(Settings(cache=tmp_path))
-    assert isinstance(embedding, E5Embedding)
+    assert isinstance(embedding, E5)
     assert [file.suffix for file in sorted(tmp_path.iterdir())] == [".lock", ".onnx", ".sha256"]
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.readers.base import refuse_oversize, tidy
+from ingest.readers.base import refuse_oversize
 from ingest.settings import LimitSettings
+from ingest.tidying import tidy
 from ingest.types import ReadError
 
 ANY_TEXT = st.text(alphabet=st.characters(codec=None, categories=None), max_size=60)
