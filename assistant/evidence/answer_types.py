@@ -84,8 +84,14 @@ _UP_TO = re.compile(
     r"|까지|마감|이내|종료|기한|[~∼～–]",
     re.IGNORECASE,
 )
+_PERIOD_ASKED = re.compile(
+    r"\b(?:what|which) (?:is|are|was|were) the (?:[\w-]+ ){0,2}period\b|기간(?:은|이)", re.IGNORECASE
+)
+_STRETCH = re.compile(
+    r"\d\D{0,12}(?:[~∼～–-]|\bto\b|\buntil\b|\bthrough\b|부터|까지)|[~∼～–]|부터|까지|\bfrom\b", re.IGNORECASE
+)
 _NO_END = 0.5
-"""What a date is worth that ends nothing, where the question asks by when."""
+"""What a date is worth that ends nothing where the question asks by when, or spans nothing where it asks how long."""
 _COUNTED = frozenset({"count", "measure"})
 _RANKED = frozenset({"ordinal"})
 _RANK_ASKED = re.compile(r"몇 ?(?:위|등|번째)|\bwhat rank\b|\bhow high\b.*\brank|\brank(?:ed|s)?\b", re.IGNORECASE)
@@ -119,7 +125,7 @@ def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon
         case "person":
             return person(text, question, aliases)
         case "organisation":
-            return organisation(text, question, aliases) if is_of_type(text, question, lexicon) else 0.0
+            return organisation(text, question, aliases) if is_of_type(text, question, aliases, lexicon) else 0.0
         case "definition":
             return _definition(text, question)
         case "open":
@@ -143,6 +149,8 @@ def _date(text: str, question: Question) -> float:
     """A date the question does not say; where it asks by when, one up to which something runs."""
     found = [d for d in find_dates(text) if not any(d.same_as(asked) for asked in question.dates)]
     degree = 1.0 if any(date.day for date in found) else 0.85 if found else 0.0
+    if _PERIOD_ASKED.search(question.text) and not _STRETCH.search(text):
+        return degree * _NO_END
     ends = _UP_TO.search(text) or any(date.until for date in found)
     return degree if ends or not _BY_WHEN.search(question.text) else degree * _NO_END
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from assistant.evidence.matching import likeness
 from assistant.question.understanding import Question
+from ingest.facts.naming import name_type
 from ingest.language.names import Aliases, find_names
 from ingest.lexicon import Lexicon, word_forms
 
@@ -16,6 +17,13 @@ _BODY_TYPE = re.compile(
     r"|(?:어느|어떤|무슨) ?(대학|병원|은행|부처)",
     re.IGNORECASE,
 )
+_COMPANY = re.compile(
+    r"\b(?:which|what)(?: [\w-]+)? (?:company|firm|start-?up)\b|(?:어느|어떤|무슨) ?(?:기업|회사|업체)", re.IGNORECASE
+)
+_NO_COMPANY = ("place", "event", "other")
+_PUBLIC = re.compile(r"\b(?:Ministry|Committee|Council|Government|University|Hospital|Parliament|Embassy)\b")
+_ASIDE = re.compile(r"(?:, )?\breported by [^|]*|\bsources?: [^|]*|출처: [^|]*|(?<=\| )[^|:]{1,40}:", re.IGNORECASE)
+"""Who reported it, and the headings of columns."""
 _LISTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|·|ㆍ|、|/|;|and|&|or|와|과|및|,\s*(?:and|or))\s*(?:the\s+)?")
 _SOME = 3  # names that make a list of more than two
 UNSEEN = 0.3
@@ -37,13 +45,26 @@ def organisation(text: str, question: Question, aliases: Aliases) -> float:
     return 1.0 if listed > 1 else 0.5
 
 
-def is_of_type(text: str, question: Question, lexicon: Lexicon) -> bool:
-    """Whether a text may name a university, a hospital or a bank, where one is asked for."""
+def is_of_type(text: str, question: Question, aliases: Aliases, lexicon: Lexicon) -> bool:
+    """Whether a text may name a university, a hospital, a bank or a company, where one is asked for."""
+    if _COMPANY.search(question.text) and not _HANGUL.search(text):
+        return _may_name_company(text, question, aliases)
     asked = _BODY_TYPE.search(question.text)
     if asked is None:
         return True
     words = word_forms(text)
     return bool(words) and float(likeness(word_forms(asked[1] or asked[2]), words, lexicon).max()) >= _ALIKE
+
+
+def _may_name_company(text: str, question: Question, aliases: Aliases) -> bool:
+    """Whether it has a name that the question does not say and that is no place, public body or event by its words."""
+    asked = question.standalone.casefold()
+    return any(
+        name.text.casefold() not in asked
+        and name_type(name.text, aliases) not in _NO_COMPANY
+        and not any(_PUBLIC.search(spelling) for spelling in (name.text, *aliases.spellings(name.canonical or "")))
+        for name in find_names(_ASIDE.sub("", text), aliases)
+    )
 
 
 def lists_too_few(text: str, question: Question, aliases: Aliases) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, Literal, get_args
 import yaml
 
 from ingest.language.aliases import Aliases
+from ingest.language.names import find_names
 from ingest.language.numerals import either
 
 NameType = Literal["company", "organisation", "site", "place", "event", "other"]
@@ -32,6 +33,18 @@ def name_type(name: str, aliases: Aliases) -> NameType | None:
 def place_name(name: str) -> str | None:
     """The first spelling of a place that the list of places has."""
     return _places().get(_key(name))
+
+
+def places_in(text: str, aliases: Aliases) -> Mapping[str, frozenset[str]]:
+    """The listed places that a text names, with the sorts of place each is: "KSC Tokyo" is in one, not "Japan News"."""
+    names = find_names(text, aliases)
+    found = [place_name(name.text) or place_name(name.text.split()[-1]) for name in names]
+    inside = bytearray(len(text))
+    for name in names:
+        inside[name.start : name.end] = b"\1" * (name.end - name.start)
+    listed = (match for pattern in (english_places(), korean_places()) for match in pattern.finditer(text))
+    found += [place_name(match[0]) for match in listed if not any(inside[slice(*match.span())])]
+    return {place: _sorts()[place] for place in found if place}
 
 
 def is_person(name: str, aliases: Aliases) -> bool:
@@ -125,14 +138,28 @@ def _authorities() -> frozenset[str]:
     return frozenset(_data()["korean_authorities"].split())
 
 
+def _lines() -> Iterable[tuple[str, list[str]]]:
+    """The sort of each listed place, and its spellings."""
+    for sort, lines in _data()["places"].items():
+        for line in lines:
+            yield sort, [spelling.strip() for spelling in line.split(",")]
+
+
 def _spellings() -> Iterable[str]:
-    return [spelling.strip() for line in _data()["places"] for spelling in line.split(",")]
+    return [spelling for _, spellings in _lines() for spelling in spellings]
 
 
 @cache
 def _places() -> Mapping[str, str]:
-    groups = [[spelling.strip() for spelling in line.split(",")] for line in _data()["places"]]
-    return {_key(spelling): group[0] for group in groups for spelling in group}
+    return {_key(spelling): spellings[0] for _, spellings in _lines() for spelling in spellings}
+
+
+@cache
+def _sorts() -> Mapping[str, frozenset[str]]:
+    sorts: dict[str, frozenset[str]] = {}
+    for sort, (name, *_) in _lines():
+        sorts[name] = sorts.get(name, frozenset()) | {sort}
+    return sorts
 
 
 def _key(name: str) -> str:
