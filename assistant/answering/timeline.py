@@ -49,9 +49,9 @@ def told_of(
     :param windows: of which the first counts of which anything is told
     :param judge: how well passages account for a question
     """
-    sentences = bench.registry.sentences_stating("date", visible)
-    telling = [s for s in sentences if _is_telling(s, visible[s.document_id])]
     for window in windows:
+        dated = bench.registry.sentences_dated(window.first, window.last, visible)
+        telling = [s for s in dated if _is_telling(s, visible[s.document_id])]
         if drafts := _told_within(window, telling, visible, bench, judge):
             return drafts[:MOST], len(drafts) <= MOST
     return [], True

@@ -70,13 +70,12 @@ def opening(sentence: StoredSentence, known: Known) -> StoredSentence | None:
 
 def contact_passages(visible: Mapping[str, Document], registry: Registry) -> list[Passage]:
     """The sentences with an address or a phone number: no words of a question lead to a bare address."""
-    found: dict[str, Passage] = {}
-    for row in registry.facts("contact", documents=visible):
-        place = row.document.document_id, row.fact.sentence
-        known = {(s.document_id, s.ordinal): s for s in registry.sentences(place[0], max(0, place[1] - 1), place[1])}
-        if (sentence := known.get(place)) is not None:
-            found[sentence.sentence_id] = Passage(sentence, row.document, _before(sentence, known))
-    return list(found.values())
+    rows = registry.facts("contact", documents=visible)
+    documents = {(row.document.document_id, row.fact.sentence): row.document for row in rows}
+    near = registry.sentences_at((name, max(0, ordinal - 1), ordinal) for name, ordinal in documents)
+    known = {(sentence.document_id, sentence.ordinal): sentence for sentence in near}
+    held = [(known[place], document) for place, document in documents.items() if place in known]
+    return [Passage(sentence, document, _before(sentence, known)) for sentence, document in held]
 
 
 def _lead(sentence: StoredSentence | None, known: Known) -> tuple[StoredSentence, ...]:

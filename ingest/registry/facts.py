@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from ingest.facts.applying import apply
-from ingest.facts.base import Fact
+from ingest.facts.base import Fact, FactKind
 from ingest.facts.canonical import canonical_name
 from ingest.facts.corrections import Correction, Stored, from_stored
 from ingest.facts.dates import resolved
@@ -34,11 +34,15 @@ class FactRow:
     by_hand: bool
 
 
-def stored_facts(connection: Connection, document_ids: Iterable[str]) -> dict[str, list[tuple[Fact, str]]]:
-    """The facts of documents as they are stored, in order, each with the reading text of its sentence."""
+def stored_facts(
+    connection: Connection, document_ids: Iterable[str], kind: FactKind | None = None
+) -> dict[str, list[tuple[Fact, str]]]:
+    """The facts of documents as they are stored, of one kind or all, each with the reading text of its sentence."""
     facts, sentences = schema.facts, schema.sentences
     same = (sentences.c.document_id == facts.c.document_id) & (sentences.c.ordinal == facts.c.sentence)
     query = select(facts, sentences.c.text.label("reading_text")).join(sentences, same)
+    if kind is not None:
+        query = query.where(facts.c.kind == kind)
     found: dict[str, list[tuple[Fact, str]]] = defaultdict(list)
     for batch in batches(document_ids):
         wanted = query.where(facts.c.document_id.in_(batch)).order_by(facts.c.document_id, facts.c.ordinal)
@@ -52,18 +56,20 @@ def read_facts(
     documents: Iterable[Document],
     aliases: Aliases,
     corrections: Mapping[str | None, list[Correction]],
+    kind: FactKind | None = None,
 ) -> tuple[list[FactRow], list[Correction]]:
     """The rows of these documents, by document and kind, and the corrections that found no place.
 
     :param corrections: by document id
+    :param kind: the only kind to read and to correct
     """
     wanted = list(documents)
-    stored = stored_facts(connection, (document.document_id for document in wanted))
+    stored = stored_facts(connection, (document.document_id for document in wanted), kind)
     rows: list[FactRow] = []
     unmet: list[Correction] = []
     for document in wanted:
         facts = [resolved(fact, text, document.date) for fact, text in stored.get(document.document_id, ())]
-        own = corrections.get(document.document_id, [])
+        own = [c for c in corrections.get(document.document_id, ()) if kind in (None, c.kind)]
         corrected = apply(own, facts, _pages(connection, document.document_id) if own else ())
         unmet += corrected.unmet
         for fact, by_hand in zip(corrected.facts, corrected.by_hand, strict=True):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, not_, or_, select
 
 from ingest.registry import schema
 from ingest.registry.ids import Level, PassageId, is_of_version, parse_passage_id, passage_id
@@ -21,16 +22,28 @@ def of_document(connection: Connection, level: Level, document_id: str, *conditi
     return _rows(connection, level, table, table.c.document_id == document_id, *conditions)
 
 
-def stating(connection: Connection, kind: str, document_ids: Iterable[str]) -> list[Row]:
-    """The rows of the sentences of documents that hold a fact of this kind, in order, ``version`` joined to each."""
-    facts, table = schema.facts, schema.sentences
-    held = and_(facts.c.document_id == table.c.document_id, facts.c.sentence == table.c.ordinal, facts.c.kind == kind)
-    stated = select(facts.c.ordinal).where(held).exists()
-    return [
-        row
-        for batch in batches(document_ids)
-        for row in _rows(connection, "sentence", table, table.c.document_id.in_(batch), stated)
-    ]
+def dated_within(connection: Connection, first: date, last: date, document_ids: Collection[str]) -> list[Row]:
+    """The rows of the sentences of documents with a date that may lie within, in order, ``version`` joined to each.
+
+    A date without a year may lie in any.
+    """
+    facts = schema.facts
+    found = connection.execute(
+        select(facts.c.document_id, facts.c.sentence).where(facts.c.kind == "date", _may_lie_within(first, last))
+    )
+    return rows_at(connection, "sentence", ((name, n, n) for name, n in found.all() if name in document_ids))
+
+
+def _may_lie_within(first: date, last: date) -> ColumnElement[bool]:
+    """As the values of date facts are written: ``2024-09-26``, ``2024-Q3``, ``--09-26`` where the year is open."""
+    value = schema.facts.c.value
+    is_open = value.like("-%")
+    in_year = func.substr(value, 1, 4).between(f"{first.year:04}", f"{last.year:04}")
+    if first.year != last.year:
+        return or_(is_open, in_year)
+    month = func.substr(value, case((is_open, 3), else_=6), 2)
+    in_month = or_(not_(month.between("01", "12")), month.between(f"{first.month:02}", f"{last.month:02}"))
+    return and_(or_(is_open, in_year), in_month)
 
 
 def by_ids(connection: Connection, level: Level, ids: Iterable[str]) -> list[Row]:

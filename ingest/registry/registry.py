@@ -22,6 +22,7 @@ from ingest.registry import passages, rows, schema
 from ingest.registry.database import open_database
 from ingest.registry.facts import FactRow, by_document, read_facts, stored_facts
 from ingest.registry.ids import Level
+from ingest.registry.places import Place, rows_at
 from ingest.registry.rows import Entry, Indexed, Row, StoredChunk, StoredSentence, Vector
 from ingest.settings import Settings
 from ingest.types import Audience, Document, Page
@@ -148,8 +149,7 @@ class Registry:
             wanted = list(self.visible(audience, now, as_of, documents).values())
         corrections = by_document(self.corrections(), self.entries())
         with self.engine.connect() as connection:
-            rows, _ = read_facts(connection, wanted, self.aliases(), corrections)
-        return [row for row in rows if kind in (None, row.fact.kind)]
+            return read_facts(connection, wanted, self.aliases(), corrections, kind)[0]
 
     def stored_facts(self, document_id: str) -> tuple[Fact, ...]:
         """A document's facts as the rules found them, in order."""
@@ -216,10 +216,15 @@ class Registry:
         with self.engine.connect() as connection:
             return [rows.sentence_of(row) for row in passages.of_document(connection, "sentence", document_id)]
 
-    def sentences_stating(self, kind: FactKind, documents: Iterable[str]) -> list[StoredSentence]:
-        """The sentences of documents in which there is a fact of this kind, as the rules found it; in order."""
+    def sentences_dated(self, first: date, last: date, documents: Collection[str]) -> list[StoredSentence]:
+        """The sentences of documents that state a date which may lie between two days, as the rules found it."""
         with self.engine.connect() as connection:
-            return [rows.sentence_of(row) for row in passages.stating(connection, kind, documents)]
+            return [rows.sentence_of(row) for row in passages.dated_within(connection, first, last, documents)]
+
+    def sentences_at(self, places: Iterable[Place]) -> list[StoredSentence]:
+        """The sentences at these places that there are, each once, by document and in order."""
+        with self.engine.connect() as connection:
+            return [rows.sentence_of(row) for row in rows_at(connection, "sentence", places)]
 
     def sentences_of_chunks(self, chunk_ids: Iterable[str]) -> dict[str, list[StoredSentence]]:
         """The sentences of each chunk that exists, in order, by chunk id."""
