@@ -29,12 +29,14 @@ def answers(marked: Sequence[Marked]) -> Figures:
         "page_recall": _of(one.on_page for one in sourced),
         "document_precision": _sum(one.documents for one in sourced if not one.abstained),
         "document_recall": _of(one.on_document for one in sourced),
+        "listed_precision": _sum(_listed(one) for one in sourced if not one.abstained),
+        "listed_recall": _of(_listed(one).passed > 0 for one in sourced),
         "quote_validity": _sum(one.quotes for one in marked),
         "false_answers": _of(not one.abstained for one in unanswerable),
         "abstained": _of(one.abstained for one in answerable),
         "unverified_numbers": _sum(one.unverified for one in marked),
         "invented_numbers": _sum(one.invented for one in marked),
-        "quote_letters": _mean(len(passage.words) for one in marked for passage in one.reply.cited),
+        "quote_letters": _mean(len(passage.words) for one in marked for passage in one.reply.listed),
         "answer_letters": _mean(map(len, spoken)),
         **_cost([one.reply for one in marked]),
     }
@@ -80,6 +82,11 @@ def rows(
         for row in group.keys() - set(OURS):
             group[row]["memory_mb"] += served
     return {"all_questions": whole, "same_questions": same, "search": found}
+
+
+def _listed(one: Marked) -> Shares:
+    """How many of the sources listed below an answer are on an expected page."""
+    return Shares(len(one.page_ranks), len(one.reply.given)) if one.reply.given else one.pages
 
 
 def _ratios(group: Mapping[str, Figures], first: str) -> None:

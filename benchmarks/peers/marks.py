@@ -74,7 +74,7 @@ class Marker:
             documents=_share(documents),
             on_page=any(pages),
             on_document=any(documents),
-            quotes=_share([self._stands(passage) for passage in reply.cited]),
+            quotes=_share([self._stands(passage) for passage in reply.listed]),
             unverified=self._unverified(question, reply, reply.cited, abstained),
             invented=self._unverified(question, reply, (*reply.cited, *reply.given), abstained),
             ranks=tuple(n for n, hit in enumerate(reply.given, 1) if self._holds(hit, question, places)),

@@ -39,6 +39,11 @@ class Reply:
     memory: float
     status: str | None = None
 
+    @property
+    def listed(self) -> tuple[Passage, ...]:
+        """The sources that stand below the answer: of a peer all that it had, pointed to or not."""
+        return self.given or self.cited
+
 
 @dataclass(frozen=True)
 class Task:

@@ -23,7 +23,9 @@ ANSWERS = {
     "page_recall": "citation recall, page",
     "document_precision": "citation precision, document",
     "document_recall": "citation recall, document",
-    "quote_validity": "quotes that stand on their page",
+    "listed_precision": "all sources listed: precision, page",
+    "listed_recall": "all sources listed: recall, page",
+    "quote_validity": "sources listed whose words stand on their page",
     "false_answers": "false answers to unanswerable ↓",
     "abstained": "abstained on answerable ↓",
     "unverified_numbers": "numbers in no cited passage ↓",
@@ -35,7 +37,7 @@ SEARCH = {
     "page@5": "page@5",
     "mrr": "MRR",
 }
-LENGTHS = {"quote_letters": "a cited passage", "answer_letters": "an answer", "passage_letters": "a passage found"}
+LENGTHS = {"quote_letters": "a source listed", "answer_letters": "an answer", "passage_letters": "a passage found"}
 LESS_IS_BETTER = ("false_answers", "abstained", "unverified_numbers", "invented_numbers")
 COSTS = {"latency": "latency ↓", "memory_mb": "memory ↓"}
 
@@ -77,12 +79,14 @@ def _better(rows: Figures, key: str, label: str) -> Iterator[str]:
     best = min(ours) if less else max(ours)
     for row, value in values.items():
         if row not in OURS and (value < best if less else value > best):
-            how = "within both intervals" if key not in COSTS and _overlap(rows, row, key, best) else "clearly"
-            yield (
-                f"- {LABELS[row]} does better in {label.removesuffix(' ↓')}"
-                + ("" if key in COSTS else f", {how}")
-                + "."
-            )
+            yield f"- {LABELS[row]} does better in {label.removesuffix(' ↓')}: {_against(rows, row, key, value, best)}."
+
+
+def _against(rows: Figures, peer: str, key: str, value: float, best: float) -> str:
+    if key in COSTS:
+        return f"{value / best:.2f} times this product's best"
+    how = "the intervals overlap" if _overlap(rows, peer, key, best) else "the intervals do not overlap"
+    return f"{value:.1%} to {best:.1%}, {how}"
 
 
 def _overlap(rows: Figures, peer: str, key: str, best: float) -> bool:

@@ -77,7 +77,9 @@ def test_where_a_peer_wins_the_table_says_so_and_how_clearly() -> None:
     same["model"]["fact_recall"] = same["extractive"]["fact_recall"] = share(10, 100).model_dump()
     same["llamaindex"]["fact_recall"] = share(90, 100).model_dump()
     same["llamaindex"]["right"] = {**same["llamaindex"]["right"], "value": 0.9}
-    assert wins(same, ANSWERS) == ["- LlamaIndex `CitationQueryEngine` does better in fact recall, clearly."]
+    assert wins(same, ANSWERS) == [
+        "- LlamaIndex `CitationQueryEngine` does better in fact recall: 90.0% to 10.0%, the intervals do not overlap."
+    ]
 
 
 def test_the_sample_is_the_same_every_time_and_has_no_question_with_a_history() -> None:
