@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
+# The lock files name all that is needed, and leave out what is not (see LEFT_OUT).
+PIP_INSTALL_LOCKED := $(PIP_INSTALL) --no-deps --requirement
 # A file that cannot be read is reported and stops nothing.
 INGEST_CORPUS := $(PY) -m ingest add corpus || test $$? -eq 2
 
@@ -16,7 +18,7 @@ $(VENV)/.made:
 	@touch $@
 
 $(VENV)/.installed: pyproject.toml requirements.lock | $(VENV)/.made
-	$(PIP_INSTALL) --requirement requirements.lock
+	$(PIP_INSTALL_LOCKED) requirements.lock
 	$(PIP_INSTALL) --no-deps --editable .
 	@touch $@
 
@@ -25,7 +27,7 @@ $(VENV)/.ready: $(VENV)/.installed
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.ready requirements-dev.lock
-	$(PIP_INSTALL) --requirement requirements-dev.lock
+	$(PIP_INSTALL_LOCKED) requirements-dev.lock
 	@touch $@
 
 run: setup
@@ -50,11 +52,15 @@ typeset: $(VENV)/.test
 	$(PY) -m tools.program_documents
 
 # New pins for both lock files, from what pyproject.toml asks for. Nothing else needs pip-tools, so no lock file has it.
-COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --upgrade --strip-extras --allow-unsafe \
-	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links
+# Chroma asks for a client of Kubernetes, which its distributed server alone loads: an eighth of the installation.
+LEFT_OUT := kubernetes aiohttp-retry durationpy oauthlib requests-oauthlib websocket-client
+LEFT_OUT_UNLESS_TESTING := aiohappyeyeballs aiohttp aiosignal frozenlist multidict propcache yarl
+COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --strip-extras $(LOCK) \
+	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(LEFT_OUT:%=--unsafe-package=%)
+LOCK ?= --upgrade
 lock: $(VENV)/.made
 	$(PIP_INSTALL) pip-tools
-	$(COMPILE) --output-file requirements.lock pyproject.toml
+	$(COMPILE) $(LEFT_OUT_UNLESS_TESTING:%=--unsafe-package=%) --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra postgres --extra test --extra lint --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean:

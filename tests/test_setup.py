@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Sequence
+from importlib.metadata import requires
 from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
 
 import ui
 from assistant.__main__ import main as assistant
@@ -40,6 +42,22 @@ def pins(lock: str) -> dict[str, str]:
     return {package(name): version for name, version in pairs}
 
 
+def needed(wanted: Sequence[str], left_out: set[str]) -> set[str]:
+    """The packages that are asked for, and those that these ask for in turn, by what is installed here."""
+    found: dict[str, set[str]] = {}
+    waiting = [Requirement(one) for one in wanted]
+    while waiting:
+        one = waiting.pop()
+        name, extras = package(one.name), {"", *one.extras}
+        if name in left_out or extras <= found.get(name, set()):
+            continue
+        found.setdefault(name, set()).update(extras)
+        for other in map(Requirement, requires(name) or []):
+            if other.marker is None or any(other.marker.evaluate({"extra": extra}) for extra in extras):
+                waiting.append(other)
+    return set(found)
+
+
 def package(requirement: str) -> str:
     """The name in the form in which all its spellings are equal."""
     return re.sub(r"[-_.]+", "-", requirement.split("[")[0]).lower()
@@ -53,6 +71,12 @@ def subcommands(program: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
 @pytest.mark.parametrize("lock", REQUIRED)
 def test_a_lock_file_pins_every_package_that_is_asked_for(lock: str) -> None:
     assert {package(requirement) for requirement in REQUIRED[lock]} <= pins(lock).keys()
+
+
+@pytest.mark.parametrize("lock", REQUIRED)
+def test_a_lock_file_names_all_that_is_needed_as_nothing_else_is_installed(lock: str) -> None:
+    left_out = set(re.findall(r"^# ([\w.-]+)$", (ROOT / lock).read_text("utf-8"), re.MULTILINE))
+    assert needed(REQUIRED[lock], left_out) <= pins(lock).keys()
 
 
 def test_tests_run_with_the_versions_that_users_get() -> None:
