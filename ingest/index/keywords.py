@@ -8,9 +8,10 @@ time over postings held in memory: scores and order equal those of a store witho
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, count, islice
 from threading import Lock
 
 import numpy as np
@@ -89,7 +90,7 @@ class KeywordIndex:
     def __init__(self, registry: Registry) -> None:
         self._registry = registry
         self._lock = Lock()
-        self._numbers: dict[str, int] = {}  # of each term; grows only
+        self._numbers: dict[str, int] = defaultdict(count().__next__)  # of each term; grows only, as terms are read
         self._read: dict[tuple[str, str], _Terms] = {}
         self._heard: dict[str, list[str]] = {}  # Latin terms by what they sound like
         self._listened = 0  # terms among them
@@ -184,11 +185,10 @@ class KeywordIndex:
         return read
 
     def _terms(self, chunks: Mapping[str, Sequence[str]]) -> _Terms:
-        numbers = self._numbers
         lengths = [len(words) for words in chunks.values()]
-        every = [numbers.setdefault(word, len(numbers)) for words in chunks.values() for word in words]
+        every = np.fromiter(map(self._numbers.__getitem__, chain.from_iterable(chunks.values())), np.int64)
         rows = np.repeat(np.arange(len(lengths)), lengths)
-        pairs, counts = np.unique(np.array(every, np.int64) * max(len(lengths), 1) + rows, return_counts=True)
+        pairs, counts = np.unique(every * max(len(lengths), 1) + rows, return_counts=True)
         terms, rows = np.divmod(pairs, max(len(lengths), 1))
         return _Terms(list(chunks), *(np.asarray(part, np.int32) for part in (lengths, terms, rows, counts)))
 
