@@ -62,20 +62,20 @@ def rows(
 ) -> Figures:
     """The figures of every row with replies.
 
-    Rows with a language model, and the extractive one beside them, are counted on the questions that all of these have
+    Rows with a language model, and the extractive one beside them, are counted on the questions that all of them have
     answered: an interrupted run compares the same questions. Latencies are also given as ratios to the extractive
     row's median on the same questions (``search`` rows: to this product's search). ``served`` is the embedding
     server's memory in MB, which a peer's row has on top of its own and this product's within.
     """
     known = {question.id: question for question in questions}
-    asked = {row: found for row, found in replies.items() if found and row != "extractive" and "search" not in row}
-    common = set.intersection(*map(set, asked.values())) if asked else set()
+    asked = [row for row, found in replies.items() if found and "search" not in row]
+    common = set.intersection(*(set(replies[row]) for row in asked)) if asked else set()
 
     def marked(row: str, only: set[str] | None = None) -> list[Marked]:
         return [marker.mark(known[i], one) for i, one in replies[row].items() if only is None or i in only]
 
     whole = {"extractive": answers(marked("extractive"))} if replies.get("extractive") else {}
-    same = {row: answers(marked(row, common)) for row in ("extractive", *asked) if common and replies.get(row)}
+    same = {row: answers(marked(row, common)) for row in asked if common and len(asked) > 1}
     found = {row: search(marked(row)) for row, given in replies.items() if "search" in row and given}
     for group, first in ((same, "extractive"), (found, "search")):
         _ratios(group, first)

@@ -7,7 +7,7 @@ embedding model is told which texts are questions, without which it finds less.
 
 from __future__ import annotations
 
-import sys
+import re
 from collections.abc import Sequence
 
 import chromadb
@@ -61,18 +61,16 @@ def main() -> None:
 
 
 def _passages(nodes: Sequence[NodeWithScore]) -> list[Passage]:
-    """The nodes without the heading that the engine puts before each."""
+    """The nodes without the heading "Source 1:" that the engine puts before each."""
     return [
         Passage(
             str(node.metadata["file_name"]),
-            tuple(map(int, filter(None, [str(node.metadata["page_label"])]))),
-            node.node.get_content().split(":\n", 1)[-1]
-            if node.node.get_content().startswith("Source ")
-            else node.node.get_content(),
+            tuple(int(page) for page in [node.metadata["page_label"]] if page),
+            re.sub(r"\ASource \d+:\n", "", node.node.get_content()),
         )
         for node in nodes
     ]
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
