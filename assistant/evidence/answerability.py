@@ -34,6 +34,8 @@ EVENT: frozenset[Asked] = SHOWN | {"reason"}
 """Kinds asked of something that happened: without a word of it, a sentence gives the day or the reason of another."""
 FOCUS = 0.4
 """The same of a word without which nothing answers."""
+BODY = 0.4
+"""The same where a person is asked for and a passage names none: it must at least say what that person did."""
 OWN_BINDING = 0.6
 """The same where a kind in ``SHOWN`` is asked for: elsewhere in a document an address, an amount or a number, or
 somebody's words are another's."""
@@ -95,7 +97,13 @@ def may_answer(evidence: Evidence, question: Question) -> bool:
     untold = not TYPED.intersection(question.asked) and evidence.passage.sentence.kind in {"list_item", "table_row"}
     if evidence.attribute < ATTRIBUTE and (untold or EVENT.intersection(question.asked)):
         return False
+    if question.asked == ("person",) and not question.roles and evidence.holds < (1.0,) and not _says_deed(evidence):
+        return False
     return bool(kinds_answered(evidence, question))
+
+
+def _says_deed(evidence: Evidence) -> bool:
+    return evidence.attribute >= BODY or evidence.passage.sentence.kind == "table_row"
 
 
 def _lacks_focus(evidence: Evidence, question: Question) -> bool:

@@ -15,7 +15,6 @@ import numpy as np
 
 from assistant.evidence.answer_types import holds
 from assistant.evidence.answerability import model
-from assistant.evidence.elsewhere import are_elsewhere
 from assistant.evidence.features import FeatureInput, Floats, feature_table
 from assistant.evidence.fields import (
     accounted_by_label,
@@ -28,6 +27,7 @@ from assistant.evidence.fields import (
     under_heading,
 )
 from assistant.evidence.matching import match_table
+from assistant.evidence.others import are_of_others
 from assistant.notices.attribution import asks_for_source, said_in
 from assistant.question.understanding import Question, Term
 from assistant.retrieval import ACROSS
@@ -98,7 +98,7 @@ class Evidence:
     passage: Passage
     matches: tuple[float, ...]
     coverage: float
-    binding: float  # the worst match among the question's own names; 1 where it has none, 0 in another place
+    binding: float  # the worst match among the question's own names; 1 where it has none, 0 of another
     dated: float  # the same among its dates
     holds: tuple[float, ...]  # by asked kind
     attribute: float  # share of the question's words that are no names or dates, by weight
@@ -153,14 +153,14 @@ def gather(
     features = feature_table(given)
     dates = [i for i, term in enumerate(question.terms) if term.binding and term.date]
     names = [i for i, term in enumerate(question.terms) if term.binding and not term.date]
-    elsewhere = are_elsewhere(question, passages, said, aliases)
+    of_others = list(are_of_others(question, passages, said, aliases))
     probabilities = preferred(model().probabilities(features), degrees, familiar)
     found = [
         Evidence(
             passage=passage,
             matches=tuple(float(value) for value in given.matches[row]),
             coverage=float(features[row, 0]),
-            binding=0.0 if elsewhere[row] else _worst(given.matches[row], names),
+            binding=0.0 if of_others[row] else _worst(given.matches[row], names),
             dated=_worst(given.matches[row], dates),
             holds=kinds[row],
             attribute=float(features[row, 1]),

@@ -16,6 +16,9 @@ from ingest.lexicon import word_forms
         ("What return does the bank expect from the fund?", "return"),
         ("When will the next centre open?", "next"),
         ("후임 소장은 누구인가요?", "후임"),
+        ("말하기 대회 우승 상금이 얼마예요?", "상금"),
+        ("How much does the director earn?", "earn"),
+        ("오하람 시장 전화번호 좀 알려주세요", "오하람"),
     ],
 )
 def test_the_thing_that_is_asked_for_is_singled_out(question: str, word: str) -> None:
@@ -24,7 +27,14 @@ def test_the_thing_that_is_asked_for_is_singled_out(question: str, word: str) ->
 
 @pytest.mark.parametrize(
     "question",
-    ["What is the fund?", "What did she say?", "Which kind of support is there?", "What will the next generation get?"],
+    [
+        "What is the fund?",
+        "What did she say?",
+        "Which kind of support is there?",
+        "What will the next generation get?",
+        "관람 요금은 얼마예요?",
+        "오하람 시장은 누구예요?",
+    ],
 )
 def test_other_questions_single_out_nothing(question: str) -> None:
     assert not focus_of(question, any_thing=True)
