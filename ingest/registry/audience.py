@@ -50,6 +50,8 @@ def effective(entries: Iterable[Entry]) -> list[Document]:
 
 def _strictest(document: Document, copies: Iterable[Document]) -> Document:
     copies = list(copies)
+    if copies == [document]:
+        return document
     visibility: Visibility = "internal" if any(copy.visibility == "internal" for copy in copies) else "public"
     embargoes = [copy.embargo_until for copy in copies if copy.embargo_until is not None]
     return replace(document, visibility=visibility, embargo_until=max(embargoes, default=None))

@@ -47,7 +47,7 @@ def _rows_at(connection: Connection, level: Level, vectors: bool, places: Iterab
         size = next(size for size in _SIZES if size >= len(some))
         some += [_NOWHERE] * (size - len(some))
         values = {f"{c}_{n}": value for n, place in enumerate(some) for c, value in zip("dfl", place, strict=True)}
-        rows = connection.execute(_statement(level, vectors, size), values).mappings()
+        rows = connection.execute(_statement(level, vectors, size), values).mappings().all()
         found |= {(row["document_id"], row["ordinal"]): row for row in rows}
     return [row for _, row in sorted(found.items(), key=itemgetter(0))]
 

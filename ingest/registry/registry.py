@@ -38,7 +38,7 @@ class State:
     embedding_model: str | None
 
 
-_COUNTERS = tuple(field.name for field in fields(State))
+_STATE = select(*(getattr(schema.state.c, field.name) for field in fields(State)))
 
 
 class Registry:
@@ -67,9 +67,8 @@ class Registry:
 
     def state(self) -> State:
         """The counters now."""
-        wanted = (getattr(schema.state.c, name) for name in _COUNTERS)
         with self.engine.connect() as connection:
-            return State(*connection.execute(select(*wanted)).one())
+            return State(*connection.execute(_STATE).one())
 
     def generation(self) -> int:
         """A number that grows with every commit that changes what can be found."""

@@ -17,6 +17,7 @@ from ingest.types import Chunk, Document, Page, Sentence, Span
 
 Vector = npt.NDArray[np.float32]
 
+_OF_DOCUMENT = tuple(field.name for field in fields(Document))
 _OF_CHUNK = tuple(field.name for field in fields(Chunk))
 _OF_FACT = tuple(field.name for field in fields(Fact))
 
@@ -95,7 +96,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
 
 def entry_of(row: Row) -> Entry:
     """The entry of a row."""
-    values = {field.name: row[field.name] for field in fields(Document)}
+    values = {name: row[name] for name in _OF_DOCUMENT}
     embargo = row["embargo_until"]
     values["embargo_until"] = datetime.fromisoformat(embargo) if embargo else None
     values["supersedes"] = tuple(row["supersedes"])
