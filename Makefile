@@ -8,7 +8,7 @@ PIP_INSTALL_LOCKED := $(PIP_INSTALL) --no-deps --requirement
 # A file that cannot be read is reported and stops nothing.
 INGEST_CORPUS := $(PY) -m ingest add corpus || test $$? -eq 2
 
-.PHONY: setup run ask test lint typeset lock clean
+.PHONY: setup run ask test lint bench bench-quick typeset lock clean
 
 setup: $(VENV)/.ready
 
@@ -45,6 +45,14 @@ lint: $(VENV)/.test
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+
+# The parts that PARTS names (all of them take hours), and docs/BENCHMARKS.md from everything that was ever measured.
+bench: $(VENV)/.test
+	$(PY) -m benchmarks $(PARTS)
+
+# Whether anything is worse than benchmarks/baseline.json says; `$(PY) -m benchmarks.quick --accept` makes a new one.
+bench-quick: $(VENV)/.test
+	$(PY) -m benchmarks.quick
 
 # The documents of corpus/ again: the release from its text, the program documents from tools/program_documents/sources.
 typeset: $(VENV)/.test

@@ -1,4 +1,4 @@
-"""Precision and recall of the fact tables on the hand-made gold lists: ``python -m benchmarks.facts [GOLD…]``.
+"""Precision and recall of the fact tables on hand-made gold lists: ``python -m benchmarks.facts [GOLD…] [--json F]``.
 
 An item is right where its normalised value is in the gold list of its kind: a person with the title, a company with
 nothing but its name (the words of its role are counted apart), a date with whether its year was inferred, an amount
@@ -7,6 +7,8 @@ with its unit, a contact with name, telephone and e-mail. ``tests/gold/README.md
 
 from __future__ import annotations
 
+import argparse
+import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -131,22 +133,32 @@ def _text(value: object) -> str:
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
 
 
-def main(paths: Sequence[str]) -> None:
+def main() -> None:
     """Prints a table a document, and what is wrong or missing."""
-    for path in [Path(path) for path in paths] or sorted(GOLD.glob("*.yaml")):
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="*", type=Path)
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    options = parser.parse_args()
+    figures: dict[str, dict[str, dict[str, float]]] = {}
+    for path in options.gold or sorted(GOLD.glob("*.yaml")):
         gold = yaml.safe_load(path.read_text("utf-8"))
         if not (ROOT / gold["document"]).exists():
             print(f"{path.stem}: {gold['document']} is not on this machine.", file=sys.stderr)
             continue
         print(f"\n{path.stem}\n\n| kind | gold | precision | recall |\n| --- | --- | --- | --- |")
         result = scores(gold, facts_of(gold))
+        figures[path.stem] = {}
         for kind, score in [*result.items(), ("all kinds", _together(result[kind] for kind in KINDS))]:
-            print(f"| {kind} | {len(score.right) + len(score.missing)} | {score.precision:.2f} | {score.recall:.2f} |")
+            gold_items = len(score.right) + len(score.missing)
+            print(f"| {kind} | {gold_items} | {score.precision:.2f} | {score.recall:.2f} |")
+            figures[path.stem][kind] = {"gold": gold_items, "precision": score.precision, "recall": score.recall}
         for kind, score in result.items():
             for word, keys in (("wrong", score.wrong), ("missing", score.missing)):
                 for key in keys:
                     print(f"{word:8} {kind}: {' | '.join(key)}", file=sys.stderr)
+    if options.json:
+        options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -1,6 +1,6 @@
 """Are questions about unseen documents answered only where these hold an answer?
 
-    python -m benchmarks.unseen ../shared/bench/mtrag_un [--clapnq ../shared/bench/clapnq]
+    python -m benchmarks.unseen ../shared/bench/mtrag_un [--clapnq ../shared/bench/clapnq] [--json FILE]
 
 MTRAG-UN: the last turn of a conversation with what was said before it, over a closed pool of the passages of all
 tasks. Five folds by a hash of the task; a ridge logistic regression; all figures out of fold. The hard case is each
@@ -12,6 +12,7 @@ Thresholds are those of the pooled scores; the last lines take each fold's from 
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -53,6 +54,7 @@ CLAPNQ_SIGNALS = {
     "tokens.last.0.best": "late interaction, last layer",
     "tokens.last.1.best": "late interaction, third last layer",
 }
+HEAD = ("area", "area, hard", "at 80 % answered: unanswerable", "hard", "at most 8 %: answerable")
 ANSWERED, FALSE = 0.80, 0.08
 IN_TURN = (0.80, 0.82, 0.84)
 
@@ -62,18 +64,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("mtrag", type=Path)
     parser.add_argument("--clapnq", type=Path)
+    parser.add_argument("--json", type=Path, metavar="FILE")
     options = parser.parse_args()
     cases = _measured(read_mtrag(options.mtrag))
-    print("MTRAG-UN | area | area, hard | at 80 % answered: unanswerable | hard | at most 8 %: answerable")
+    tables = [[("MTRAG-UN", *HEAD)]]
+    print(" | ".join(tables[0][0]))
     for label, prefixes in SETS.items():
-        print(" | ".join([label, *_row(cases.only(prefixes))]), flush=True)
+        tables[0].append((label, *_row(cases.only(prefixes))))
+        print(" | ".join(tables[0][-1]), flush=True)
     for share in IN_TURN:
         answered = answered_in_turn(cases.only(USED), share)
         kinds = {"answerable": cases.answerable, "unanswerable": _unanswerable(cases), "hard": cases.hard}
-        shares = [f"{kind} {share_answered(answered[chosen])}" for kind, chosen in kinds.items()]
-        print(f"used, threshold from the other folds at {share:.0%} | {' | '.join(shares)}")
+        label = f"used, threshold from the other folds at {share:.0%}"
+        tables += [[(label, *kinds), ("answered", *(share_answered(answered[chosen]) for chosen in kinds.values()))]]
+        print(" | ".join(f"{kind} {text}".strip() for kind, text in zip(*tables[-1], strict=True)))
     if options.clapnq:
-        _clapnq(_measured(read_clapnq(options.clapnq)))
+        tables.append(_clapnq(_measured(read_clapnq(options.clapnq))))
+    if options.json:
+        figures = {"hard_answered_at_80": _hard_answered(cases.only(USED)), "tables": tables}
+        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 def _measured(pool: Pool) -> Cases:
@@ -99,15 +108,23 @@ def _row(cases: Cases) -> list[str]:
     ]
 
 
-def _clapnq(cases: Cases) -> None:
+def _hard_answered(cases: Cases) -> float:
+    scores = out_of_fold(cases)
+    return float((scores[cases.hard] >= threshold_answering(scores[cases.answerable], ANSWERED)).mean())
+
+
+def _clapnq(cases: Cases) -> list[tuple[str, ...]]:
+    """Prints the second table, and gives it."""
     yes, no = cases.answerable, _unanswerable(cases)
-    print("CLAPNQ | area")
+    rows: list[tuple[str, ...]] = [("CLAPNQ", "area")]
     for name, label in CLAPNQ_SIGNALS.items():
         values = cases.signals[:, cases.names.index(name)]
-        print(f"{label} | {area_interval(values[yes], values[no])}")
+        rows.append((label, area_interval(values[yes], values[no])))
     for label, prefixes in SETS.items():
         scores = out_of_fold(cases.only(prefixes), hard_weight=0.0)
-        print(f"{label} | {area_interval(scores[yes], scores[no])}", flush=True)
+        rows.append((label, area_interval(scores[yes], scores[no])))
+    print("\n".join(" | ".join(row) for row in rows), flush=True)
+    return rows
 
 
 if __name__ == "__main__":

@@ -1,0 +1,144 @@
+"""A regression in minutes: ``python -m benchmarks.quick [--accept] [--shared ../shared/bench]`` (``make bench-quick``).
+
+Quality: the regression run, and retrieval on a sample of CLAPNQ (every fifth question over the passages of these) and
+on one corpus of Chroma's chunking data. On one kind of processor these figures are the same at every run, and may not
+be lower at all. The embedded model's 8-bit arithmetic differs between kinds of processors in the last digits of a
+vector, which can turn a near tie; on another kind than the baseline's, ``OTHER_PROCESSOR`` of the cases may be lost.
+
+Time: seconds of processor time, as multiples of a fixed piece of arithmetic measured beside each, by turns, the least
+of several; what remains of noise is allowed for by ``SLOWER``. Exit code 2 where a figure is worse than the baseline
+allows, with a line for each. ``--accept`` makes this run the baseline.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from assistant.desk import Desk
+from assistant.evaluation.report import EvaluationReport
+from benchmarks.answers import report_of
+from benchmarks.latency import QUESTION
+from benchmarks.retrieval import FUSED, chunked, clapnq
+from benchmarks.stored import ROOT, processor
+from ingest.embedding import embed_passages, open_embedding
+from ingest.settings import Settings
+
+BASELINE = ROOT / "benchmarks" / "baseline.json"
+EVERY, CORPUS = 5, "state_of_the_union"
+LOWER_IS_BETTER = ("answerable_abstained",)
+OTHER_PROCESSOR = 0.02
+"""Share of the cases that may be lost on another kind of processor; at least one case."""
+SLOWER = 1.6
+"""How many times as much as in the baseline a timing may take."""
+ROUNDS = 7
+Figures = dict[str, Any]
+
+
+def quality(report: EvaluationReport, shared: Path) -> dict[str, Figures]:
+    """Each figure's value, and over how many cases."""
+    across = report.groups["documents"]["other language"]
+    shares = {
+        **{f"regression run: {name}": metric for name, metric in report.metrics.items()},
+        **{f"across languages: {name}": across[name] for name in ("hit@1", "hit@5", "page@5")},
+    }
+    found = {name: {"value": m.value, "total": m.total} for name, m in shares.items() if m.value is not None}
+    for name, of in clapnq(shared / "clapnq", EVERY)[FUSED].items():
+        found[f"CLAPNQ sample: {name}"] = {"value": of["value"], "total": of["total"]}
+    for name, of in chunked(shared / "chunking_eval", CORPUS)[FUSED].items():
+        found[f"chunking sample: {name}"] = {"value": of["value"], "total": of["total"]}
+    return found
+
+
+def timings(store: Path) -> dict[str, float]:
+    """Processor time of an answer and of an embedding, as multiples of the reference."""
+    texts, model = [f"{QUESTION} {number} " * 8 for number in range(4)], open_embedding(Settings())
+    with closing(Desk(Settings(store=store))) as desk:
+        return {
+            "an answer": multiple(lambda: desk.ask(QUESTION)),
+            "embedding four passages": multiple(lambda: embed_passages(model, texts)),
+        }
+
+
+def multiple(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The least processor time of the work over the least of the reference, the two by turns."""
+    work()
+    pairs = [(_seconds(work), _seconds(reference)) for _ in range(rounds)]
+    return min(pair[0] for pair in pairs) / min(pair[1] for pair in pairs)
+
+
+def reference() -> None:
+    """A fixed piece of work of the kinds that answers are made of: products of matrices, and words in Python."""
+    matrix = np.full((300, 300), 0.5, np.float32)
+    for _ in range(20):
+        matrix = matrix @ matrix / 300
+    counts: dict[str, int] = {}
+    for number in range(60_000):
+        word = str(number % 977)
+        counts[word] = counts.get(word, 0) + 1
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    started = time.process_time()
+    work()
+    return time.process_time() - started
+
+
+def regressions(now: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[str]:
+    """A line for each figure that is worse than the baseline allows, and for each that is gone."""
+    same = now["processor"] == before["processor"]
+    for name, old in before["quality"].items():
+        new = now["quality"].get(name)
+        if new is None:
+            yield f"{name}: not measured any more (baseline {old['value']:.4f})."
+            continue
+        worse = new["value"] - old["value"] if name.endswith(LOWER_IS_BETTER) else old["value"] - new["value"]
+        allowed = 1e-9 if same else max(OTHER_PROCESSOR, 1 / old["total"]) + 1e-9
+        if worse > allowed:
+            yield f"{name}: {new['value']:.4f}, baseline {old['value']:.4f}, over {old['total']} cases."
+    for name, old in before["times"].items():
+        new = now["times"].get(name)
+        if new is None:
+            yield f"time of {name}: not measured any more."
+        elif new > SLOWER * old:
+            yield f"time of {name}: {new:.1f} times the reference, baseline {old:.1f}, at most {SLOWER * old:.1f}."
+
+
+def measure(shared: Path) -> Figures:
+    """This run's figures."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = report_of(Path(folder))
+        return {"processor": processor(), "quality": quality(report, shared), "times": timings(Path(folder))}
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared/bench")
+    parser.add_argument("--accept", action="store_true", help="make this run the baseline")
+    options = parser.parse_args()
+    if not options.shared.is_dir():
+        print(f"{options.shared}: the benchmark data are not there; name their folder by --shared.", file=sys.stderr)
+        return 1
+    started = time.perf_counter()
+    now = measure(options.shared)
+    text = json.dumps(now, indent=1) + "\n"
+    print(text, f"{time.perf_counter() - started:.0f} s", sep="")
+    if options.accept:
+        BASELINE.write_text(text, encoding="utf-8")
+        return 0
+    worse = list(regressions(now, json.loads(BASELINE.read_text("utf-8"))))
+    print("\n".join(f"REGRESSION  {line}" for line in worse) or "No regression.", file=sys.stderr)
+    return 2 if worse else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
