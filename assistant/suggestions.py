@@ -12,6 +12,7 @@ from assistant.evidence.passages import SOURCES
 from ingest.language.acronyms import find_acronyms
 from ingest.language.detect import language_of
 from ingest.language.names import Aliases, find_people
+from ingest.language.orders import is_order
 from ingest.registry import Registry, StoredSentence
 from ingest.types import Document
 
@@ -46,4 +47,4 @@ def candidates(
 
 def _sentences(document: Document, registry: Registry) -> list[StoredSentence]:
     last = max((chunk.last for chunk in registry.chunks_of(document.document_id)), default=-1)
-    return registry.sentences(document.document_id, 0, last)
+    return [s for s in registry.sentences(document.document_id, 0, last) if not is_order(s.text)]

@@ -10,6 +10,7 @@ from ingest.catalog import CatalogEntry, Catalogs
 from ingest.edits import Edit
 from ingest.files import Found
 from ingest.language.detect import language_of
+from ingest.language.orders import order_warnings
 from ingest.preparing import Prepared
 from ingest.registry import document_id_of
 from ingest.types import Document, Visibility
@@ -83,6 +84,6 @@ def describe(found: Found, version: str, declared: Declared, prepared: Prepared,
         pages=len(reading.pages),
         chunks=chunks,
         partial=bool(reading.unreadable_pages),
-        warnings=reading.warnings,
+        warnings=(*reading.warnings, *order_warnings(found.path.name, prepared.chunked.sentences)),
     )
     return declared.edit.applied(document, declared.beside) if declared.edit else document

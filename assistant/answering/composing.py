@@ -16,6 +16,7 @@ from assistant.notices.writing import notices_for, told_apart
 from assistant.retrieval import Hit
 from assistant.verification import violations
 from ingest.language.names import Aliases
+from ingest.language.orders import is_order
 from ingest.registry import Registry
 from ingest.types import Audience, Document
 
@@ -106,7 +107,8 @@ def _answer(asking: Asking, status: AnswerStatus, text: str, **parts: object) ->
 
 
 def nearby(hits: Sequence[Hit], registry: Registry) -> list[Related]:
-    """Passages to show beside an answer that states nothing."""
+    """Passages to show beside an answer that states nothing; none that orders the assistant about."""
+    held = registry.sentences_of_chunks(hit.chunk_id for hit in hits)
     return [
         Related(
             document_id=hit.document_id,
@@ -119,4 +121,5 @@ def nearby(hits: Sequence[Hit], registry: Registry) -> list[Related]:
             text=hit.text,
         )
         for hit in hits
+        if not any(is_order(sentence.text) for sentence in held.get(hit.chunk_id, ()))
     ]

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from assistant.engines.base import Draft
 from assistant.evidence.candidates import Passage
+from ingest.language.orders import is_order
 from ingest.registry import Registry, StoredSentence
 
 LONGEST = 30
@@ -35,7 +36,8 @@ class Gathered:
 def list_opened_by(passage: Passage, registry: Registry) -> Gathered | None:
     """The list that a passage opens, or None where it opens none."""
     here = passage.sentence
-    after = registry.sentences(here.document_id, here.ordinal + 1, here.ordinal + LONGEST + 3)
+    following = registry.sentences(here.document_id, here.ordinal + 1, here.ordinal + LONGEST + 3)
+    after = [sentence for sentence in following if not is_order(sentence.text)]
     opening = [here]
     if here.kind == "heading":
         opening = [s for s in after[:1] if s.kind == "sentence" and _ANNOUNCES.search(s.text)]

@@ -29,6 +29,7 @@ from assistant.question.understanding import Question, understand
 from assistant.question.window import Window
 from assistant.retrieval import Hit, Vector
 from assistant.workbench import Workbench
+from ingest.language.orders import is_order
 from ingest.types import Document
 
 NEARBY = 3
@@ -80,7 +81,7 @@ def collect_evidence(
     more = bench.labelled.of(documents, asked_fields(question.standalone))
     if "contact" in question.asked:
         more += contact_passages(visible, bench.registry)
-    known = {passage.sentence.sentence_id: passage for passage in [*more, *passages]}
+    known = {p.sentence.sentence_id: p for p in [*(one for one in more if not is_order(one.text)), *passages]}
     return _judged(question, vector, list(known.values()), visible, bench)
 
 

@@ -18,6 +18,7 @@ from assistant.evidence.candidates import Evidence, Passage
 from assistant.evidence.passages import SOURCES
 from assistant.question.understanding import Question
 from assistant.workbench import Workbench
+from ingest.language.orders import is_order
 from ingest.language.tokens import content_words
 from ingest.registry import Registry, StoredSentence
 from ingest.types import Document
@@ -57,7 +58,7 @@ def _place(evidence: Evidence, order: Sequence[Evidence]) -> tuple[int, int]:
 
 def _sentences(document: Document, registry: Registry) -> list[StoredSentence]:
     last = max((chunk.last for chunk in registry.chunks_of(document.document_id)), default=-1)
-    return registry.sentences(document.document_id, 0, last)
+    return [s for s in registry.sentences(document.document_id, 0, last) if not is_order(s.text)]
 
 
 def _title(sentences: Sequence[StoredSentence], document: Document) -> list[StoredSentence]:

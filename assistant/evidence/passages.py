@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.evidence.candidates import Passage, leans_on
 from assistant.retrieval import Hit
+from ingest.language.orders import is_order
 from ingest.language.tokens import content_words
 from ingest.registry import Registry, StoredSentence
 from ingest.types import Document
@@ -91,14 +92,16 @@ def _lead(sentence: StoredSentence | None, known: Known) -> tuple[StoredSentence
 
 
 def _before(sentence: StoredSentence, known: Known) -> StoredSentence | None:
-    """The sentence before it in the same section."""
-    before = known.get((sentence.document_id, sentence.ordinal - 1))
+    """The sentence before it in the same section, orders to the assistant passed over."""
+    ordinal = sentence.ordinal - 1
+    while (before := known.get((sentence.document_id, ordinal))) is not None and is_order(before.text):
+        ordinal -= 1
     return before if before is not None and before.section == sentence.section else None
 
 
 def says_something(sentence: StoredSentence) -> bool:
-    """Whether it can be an answer at all: no question itself, bare marker or number, nor an entry of a source list."""
-    if sentence.text.rstrip("*_ ”’\"'").endswith("?") or _names_a_source(sentence):
+    """Whether it can be an answer: no question, order to the assistant, bare marker or entry of a source list."""
+    if sentence.text.rstrip("*_ ”’\"'").endswith("?") or _names_a_source(sentence) or is_order(sentence.text):
         return False
     return len(content_words(sentence.text)) >= _LEAST_WORDS or "@" in sentence.text or "www." in sentence.text
 

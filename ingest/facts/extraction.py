@@ -15,17 +15,21 @@ from ingest.facts.positions import Positions, fact_of
 from ingest.facts.reading import read_names
 from ingest.facts.support import find_support
 from ingest.language.aliases import Aliases
+from ingest.language.orders import is_order
 from ingest.types import Page, Sentence
 
 
 def extract_facts(pages: Sequence[Page], sentences: Sequence[Sentence], aliases: Aliases) -> tuple[Fact, ...]:
     """The facts that the sentences state, by kind and place. Years and canonical names are added when they are read.
 
+    An order to the assistant states none.
+
     :param sentences: all of the document's, in order
     :param aliases: helps to find names whose shape does not show them
     """
     texts = {page.number: page.text for page in pages}
-    found = sorted(_mentions(sentences, aliases), key=lambda m: (KINDS.index(m.kind), m.sentence.ordinal, m.start))
+    stating = [sentence for sentence in sentences if not is_order(sentence.text)]
+    found = sorted(_mentions(stating, aliases), key=lambda m: (KINDS.index(m.kind), m.sentence.ordinal, m.start))
     positions = {
         sentence.ordinal: Positions(sentence, texts)
         for sentence in {id(m.sentence): m.sentence for m in found}.values()

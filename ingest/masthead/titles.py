@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.language.dates import find_dates
+from ingest.language.orders import is_order
 from ingest.masthead.days import only_date
 from ingest.masthead.issuers import organisation
 from ingest.masthead.kinds import kind_of
@@ -30,7 +31,7 @@ def title_of(rows: Sequence[Row], reading: Reading) -> str | None:
 
     Without such a line, what the metadata say. Metadata are often those of an earlier document or of a template.
     """
-    told = reading.title
+    told = None if reading.title is None or is_order(reading.title) else reading.title
     if told is not None and _stands_in(told, reading.pages):
         return told
     return _first_title(rows) or told
@@ -64,7 +65,7 @@ def _can_be_title(row: Row) -> bool:
     (line,) = row.cells
     if any(pattern.fullmatch(line) for pattern in (_LABEL, _ADDRESS, _NUMBERED, _STAMP)) or only_date(line):
         return False
-    if kind_of([row], None) or organisation(line):
+    if kind_of([row], None) or organisation(line) or is_order(line):
         return False
     in_dates = sum(len(_LETTER.findall(line[date.start : date.end])) for date in find_dates(line))
     return len(_LETTER.findall(line)) - in_dates >= FEWEST_LETTERS
