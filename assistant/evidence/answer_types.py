@@ -44,7 +44,7 @@ _REASON = re.compile(
     r"ensure|prevent|protect|reduce|promote|strengthen|allow|enable|improve|avoid|replace|meet|keep|create))\b"
     r"|위해|위하여|때문|목적|이유|원인|하고자|도록|덕분|으로 인해|에 따라|취지"
 )
-_WHY = re.compile(r"^(?:(?:and|so|but|then) )?why\b|^왜 |\b왜 ", re.IGNORECASE)
+_WHY = re.compile(r"^(?:(?:and|so|but|then) )?(?:why|what (?:has )?caused?)\b|^왜 |\b왜 ", re.IGNORECASE)
 """Asks for a reason that was given, not for what something is about."""
 _SPEECH = re.compile(
     r"[“\"](?:[^”\"\s]+\s+){3,}[^”\"]*[”\"]?|[‘'][^’']{25,}[’']|\b(?:said|says|stated|added|explained|noted|emphasi[sz]ed|stressed|warned"
@@ -66,7 +66,7 @@ _PRICE = re.compile(
     r"|비용|경비|예산|금액|가격|요금|임대료|임차료|수수료|등록금|보조금|지원금|연봉|월급|매출|투자|펀드",
     re.IGNORECASE,
 )
-_AGE_ASKED = re.compile(r"\bhow old\b|나이|연령|몇 ?살", re.IGNORECASE)
+_AGE_ASKED = re.compile(r"\bhow old\b|\bage of\b|나이|연령|몇 ?살", re.IGNORECASE)
 _AGE = re.compile(
     r"\byears? old\b|\byear-old\b|\baged?\b|\bborn\b|\b(?:founded|established|opened|since)\b|\d ?[세살](?![가-힣])"
     r"|년생|출생|설립|개소|개원|창립",

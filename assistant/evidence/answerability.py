@@ -32,7 +32,7 @@ ATTRIBUTE = 0.1
 for, and by a row or an item where no kind shows an answer."""
 EVENT: frozenset[Asked] = SHOWN | {"reason"}
 """Kinds asked of something that happened: without a word of it, a sentence gives the day or the reason of another."""
-FOCUS = 0.4
+FOCUS = 0.5
 """The same of a word without which nothing answers."""
 BODY = 0.4
 """The same where a person is asked for and a passage names none: it must at least say what that person did."""
