@@ -1,6 +1,6 @@
 """A regression in minutes: ``python -m benchmarks.quick [--accept] [--shared ../shared/bench]`` (``make bench-quick``).
 
-Quality: the regression run, and retrieval on a sample of CLAPNQ (every fifth question over the passages of these) and
+Quality: the regression run, and retrieval on a sample of CLAPNQ (every second question over the passages of these) and
 on one corpus of Chroma's chunking data. On one kind of processor these figures are the same at every run, and may not
 be lower at all. The embedded model's 8-bit arithmetic differs between kinds of processors in the last digits of a
 vector, which can turn a near tie; on another kind than the baseline's, ``OTHER_PROCESSOR`` of the cases may be lost.
@@ -34,7 +34,7 @@ from ingest.embedding import embed_passages, open_embedding
 from ingest.settings import Settings
 
 BASELINE = ROOT / "benchmarks" / "baseline.json"
-EVERY, CORPUS = 5, "state_of_the_union"
+EVERY, CORPUS = 2, "wikitexts"
 LOWER_IS_BETTER = ("answerable_abstained",)
 OTHER_PROCESSOR = 0.02
 """Share of the cases that may be lost on another kind of processor; at least one case."""
@@ -110,7 +110,7 @@ def regressions(now: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[s
         if new is None:
             yield f"time of {name}: not measured any more."
         elif new > SLOWER * old:
-            yield f"time of {name}: {new:.1f} times the reference, baseline {old:.1f}, at most {SLOWER * old:.1f}."
+            yield f"time of {name}: {new:.2f} times the reference, baseline {old:.2f}, at most {SLOWER * old:.2f}."
 
 
 def measure(shared: Path) -> Figures:

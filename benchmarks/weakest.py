@@ -21,7 +21,7 @@ class Target(BaseModel):
 
     what: str
     part: str
-    figure: tuple[str, ...]
+    figure: tuple[str | int, ...]
     value: float
     at_least: bool
     unit: str = ""
@@ -68,11 +68,14 @@ def weakest(results: Mapping[str, Result], wanted: Iterable[Target], most: int =
     return sorted(found, key=lambda one: -one.shortfall)[:most]
 
 
-def figure(figures: Mapping[str, Any], names: Iterable[str]) -> float | None:
-    """The figure by its names from the outermost on; of a share its value. None where it was not measured."""
+def figure(figures: Mapping[str, Any], names: Iterable[str | int]) -> float | None:
+    """The figure by its names (numbers in lists) from the outermost on, or None; of a share its value."""
     found: Any = figures
     for name in names:
-        found = found.get(name) if isinstance(found, Mapping) else None
+        try:
+            found = found[name]
+        except (KeyError, IndexError, TypeError):
+            return None
     if isinstance(found, Mapping):
         found = found.get("value")
     return None if found is None else float(found)

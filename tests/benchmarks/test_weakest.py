@@ -48,7 +48,9 @@ def test_the_farthest_from_their_targets_come_first_and_what_was_not_measured_is
 
 
 def test_a_figure_is_found_by_its_names_and_a_share_by_its_value() -> None:
-    figures = {"a": {"b": {"value": 0.5, "total": 2}, "c": 3}}
+    figures = {"a": {"b": {"value": 0.5, "total": 2}, "c": 3}, "runs": [{"p95": 2.0}]}
+    assert figure(figures, ("runs", 0, "p95")) == 2.0
+    assert figure(figures, ("runs", 1, "p95")) is None
     assert figure(figures, ("a", "b")) == 0.5
     assert figure(figures, ("a", "c")) == 3.0
     assert figure(figures, ("a", "x", "y")) is None
