@@ -22,6 +22,7 @@ import tempfile
 from pathlib import Path
 from random import Random
 
+from assistant.clock import seoul_now
 from benchmarks.scale.asking import cold_start, measure
 from benchmarks.scale.figures import Figures, flat, table
 from benchmarks.scale.stores import build, grow
@@ -133,9 +134,9 @@ def main() -> None:
         folder.mkdir(parents=True, exist_ok=True)
         runs = run(folder, pool, options.sizes, options.full, options.asked)
     reckoned = [size for size in runs if size > options.full]
-    machine = {"processors": os.cpu_count() or 0, "load_now": os.getloadavg()[0]}
+    about = {"date": seoul_now().date().isoformat(), "processors": os.cpu_count(), "load_now": os.getloadavg()[0]}
     if options.json:
-        options.json.write_text(json.dumps({**machine, **flat(runs)}, indent=1), "utf-8")
+        options.json.write_text(json.dumps({**about, **flat(runs)}, indent=1) + "\n", "utf-8")
     print(table(runs, LABELS))
     if reckoned:
         print(f"Of {', '.join(f'{size:,}' for size in reckoned)}: reading and embedding reckoned from the documents of "

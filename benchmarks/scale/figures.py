@@ -49,8 +49,9 @@ def flat(runs: Mapping[int, Figures]) -> dict[str, float]:
     sizes = sorted(runs)
     for small, large in pairwise(sizes):
         for name in runs[large]:
-            if name != "chunks" and not name.endswith(("_ratio", "_kept")) and name in runs[small]:
-                found[f"growth_{small}_to_{large}_{name}"] = growth(runs[small], runs[large], name)
+            grows = name != "chunks" and not name.endswith("_ratio") and name in runs[small]
+            if grows and not math.isnan(power := growth(runs[small], runs[large], name)):
+                found[f"growth_{small}_to_{large}_{name}"] = power
     return found
 
 
