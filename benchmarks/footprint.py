@@ -35,8 +35,16 @@ def installed(folder: Path) -> Figures:
     """The environment made in an empty folder: seconds it took, its size and its largest packages."""
     started = time.perf_counter()
     subprocess.run([sys.executable, "-m", "venv", folder], check=True)
-    command = [folder / "bin/python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
-    subprocess.run([*command, "--requirement", ROOT / "requirements.lock"], check=True, stderr=subprocess.DEVNULL)
+    command = [
+        str(folder / "bin/python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-deps",
+    ]
+    subprocess.run([*command, "--requirement", str(ROOT / "requirements.lock")], check=True, stderr=subprocess.DEVNULL)
     seconds = time.perf_counter() - started
     return {"install_s": seconds, "installed_mb": size(folder) / MB, "largest_mb": largest(folder)}
 

@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks.stored import ROOT, Result, measured
+from benchmarks.stored import ROOT, Result, as_figures, measured
 
 SHARED = "../shared/bench"
 FILE = "FILE"
@@ -135,4 +135,4 @@ def run(part: Part) -> Result:
         told = done.stdout if by_stdout else file.read_text("utf-8") if file.exists() else ""
     if not told.strip():
         raise RuntimeError(f"{part.name}: `{part.command}` gave no figures (exit code {done.returncode}).")
-    return measured(part.name, part.command, json.loads(told), load)
+    return measured(part.name, part.command, as_figures(json.loads(told)), load)

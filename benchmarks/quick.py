@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from assistant.desk import Desk
 from assistant.evaluation.report import EvaluationReport
@@ -78,9 +79,9 @@ def multiple(work: Callable[[], object], rounds: int = ROUNDS) -> float:
 
 def reference() -> None:
     """A fixed piece of work of the kinds that answers are made of: products of matrices, and words in Python."""
-    matrix = np.full((300, 300), 0.5, np.float32)
+    matrix: NDArray[np.float32] = np.full((300, 300), 0.5, np.float32)
     for _ in range(20):
-        matrix = matrix @ matrix / 300
+        matrix = matrix @ matrix / np.float32(300)
     counts: dict[str, int] = {}
     for number in range(60_000):
         word = str(number % 977)

