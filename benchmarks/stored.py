@@ -71,7 +71,7 @@ def machine() -> dict[str, Any]:
 
 
 def processor() -> str:
-    """The processor as it calls itself, and its instructions for 8-bit products: these decide a vector's last digits."""
+    """The processor as it calls itself, and its instructions for 8-bit products: they decide a vector's last digits."""
     info = Path("/proc/cpuinfo")
     told = dict(re.findall(r"^(model name|flags)\s*:\s*(.+)$", info.read_text("utf-8") if info.exists() else "", re.M))
     extended = [name for name in EIGHT_BIT if name in told.get("flags", "").split()]
