@@ -108,3 +108,9 @@ def test_an_interrupted_row_goes_on_where_it_was(tmp_path: Path) -> None:
 
 def test_marks_of_several_sources_are_read_once_each_in_their_order() -> None:
     assert marked("So it is [2], and so [1, 2][3].") == [2, 1, 3]
+
+
+def test_the_results_of_the_last_run_make_its_table() -> None:
+    root = Path(__file__).resolve().parents[2]
+    results = json.loads((root / "benchmarks/results/peers.json").read_text(encoding="utf-8"))
+    assert markdown(results).strip() in (root / "docs/peers.md").read_text(encoding="utf-8")
