@@ -72,7 +72,7 @@ def _pairs(figures: Figures) -> Iterator[str]:
 
 
 def _grid(rows: Figures) -> Iterator[str]:
-    columns = list(dict.fromkeys(name for row in rows.values() for name in row))
+    columns = sorted(dict.fromkeys(name for row in rows.values() for name in row), key=lambda name: name == "all")
     yield f"| | {' | '.join(map(_words, columns))} |"
     yield "| --- |" + " --- |" * len(columns)
     for name, row in rows.items():
