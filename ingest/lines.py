@@ -10,6 +10,7 @@ from ingest.markers import Marker, cells, marker
 from ingest.types import Page
 
 _BREAK = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
+_PICTURE = re.compile(r"!\[[^\n]*\]\([^()\n]*\)")  # of Markdown, on a line of its own
 _WIDE = re.compile(r"[ᄀ-ᅟ⺀-〾ぁ-꓏가-힣豈-﫿︰-﹏＀-｠￠-￦]+")
 
 
@@ -74,7 +75,7 @@ def _page_lines(sheet: int, page: Page) -> list[Line]:
                 indent=display_width(raw_text[:lead].expandtabs()),
                 spaced=len(raw_text) > lead + len(text),
                 width=display_width(normalise_space(text)),
-                wrapped=page.lines == "wrapped",
+                wrapped=page.lines == "wrapped" and not _PICTURE.fullmatch(text),
                 marker=None if row else marker(text),
                 row=row,
             )

@@ -73,7 +73,12 @@ def layout_of(lines: Sequence[Line]) -> Layout:
 
 def continues(first: Line, before: Line, line: Line, layout: Layout) -> bool:
     """Whether ``line`` goes on with the paragraph that began at ``first`` and now ends with ``before``."""
-    whole = not before.wrapped or before.row or line.row or (before.marker and before.marker.family == "hash")
+    whole = (
+        not (before.wrapped and line.wrapped)
+        or before.row
+        or line.row
+        or (before.marker and before.marker.family == "hash")
+    )
     if whole or not layout.width:
         return False
     if line.marker and not _is_accident(first, before, line, layout):

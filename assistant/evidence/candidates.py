@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -32,6 +32,7 @@ from assistant.notices.attribution import asks_for_source, said_in
 from assistant.question.understanding import Question, Term
 from assistant.retrieval import ACROSS
 from ingest.language.names import Aliases
+from ingest.language.tokens import content_words
 from ingest.lexicon import Lexicon, Vectors
 from ingest.registry import StoredSentence
 from ingest.types import Document
@@ -50,7 +51,11 @@ def leans_on(sentence: StoredSentence, before: StoredSentence | None) -> bool:
     """Whether the sentence takes its subject from the one before it, or answers it, that being a question."""
     if before is None or before.kind == "heading":
         return False
-    return bool(_LEANING_START.match(sentence.text)) or before.text.rstrip("*_ ”’\"'").endswith(("?", "까"))
+    return bool(_LEANING_START.match(sentence.text)) or (_asks(before) and not _asks(sentence))
+
+
+def _asks(sentence: StoredSentence) -> bool:
+    return sentence.text.rstrip("*_ ”’\"'").endswith(("?", "까"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +127,7 @@ def gather(
     """
     if not passages:
         return []
+    passages = [_without_strange_question(passage, question) for passage in passages]
     dated = [passage.document.date for passage in passages]
     sourced = asks_for_source(question.text)
     said = [p.labelled if sourced else said_in(p.labelled, p.document, aliases) for p in passages]
@@ -171,6 +177,15 @@ def gather(
         for row, passage in enumerate(passages)
     ]
     return sorted(found, key=lambda e: (-e.probability, e.passage.sentence.sentence_id))
+
+
+def _without_strange_question(passage: Passage, question: Question) -> Passage:
+    """The passage without a question before it that shares no word with it nor with what is asked now."""
+    if passage.before is None or not _asks(passage.before) or not passage.leans:
+        return passage
+    asked = {word.key for word in content_words(passage.before.text)}
+    here = {word.key for text in (passage.text, question.standalone) for word in content_words(text)}
+    return passage if asked & here else replace(passage, before=None, lead=())
 
 
 def _with_surroundings(own: Vectors, around: Vectors, passages: Sequence[Passage]) -> Vectors:

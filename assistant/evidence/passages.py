@@ -13,6 +13,8 @@ from ingest.registry import Registry, StoredSentence
 from ingest.types import Document
 
 _LEAST_WORDS = 2
+_PICTURE = re.compile(r"!\[.*\]\([^()]*\)", re.DOTALL)
+"""A picture of Markdown: what it shows is not what the document says."""
 SOURCES = re.compile(r"[#\d. ]*(?:sources|references|출처|참고 ?(?:자료|문헌))\s*$", re.IGNORECASE)
 """The heading of a list of sources."""
 _SOURCE = re.compile(
@@ -100,8 +102,10 @@ def _before(sentence: StoredSentence, known: Known) -> StoredSentence | None:
 
 
 def says_something(sentence: StoredSentence) -> bool:
-    """Whether it can be an answer: no question, order to the assistant, bare marker or entry of a source list."""
+    """Whether it can be an answer: no question, order to the assistant, picture, bare marker or entry of a list."""
     if sentence.text.rstrip("*_ ”’\"'").endswith("?") or _names_a_source(sentence) or is_order(sentence.text):
+        return False
+    if _PICTURE.fullmatch(sentence.text):
         return False
     return len(content_words(sentence.text)) >= _LEAST_WORDS or "@" in sentence.text or "www." in sentence.text
 

@@ -18,7 +18,9 @@ from ingest.types import Sentence
 _KEPT = 8_192  # sentences whose verdict is remembered: an answer looks at the same ones again and again
 _LONGEST = 600  # code points: an order is a sentence, and a table row of pages' length is none
 _SHOWN = 80  # code points of an order that a warning shows
-_EDGE = re.compile(r"^[\W\d_]+")
+_EDGES = re.compile(r"^(?:[\W\d_]+|(?:subject|re|fwd?|제목)\s?:)+|[^\w.!?]+$", re.IGNORECASE)
+"""Marks of lists, emphasis, comments; what stands before a letter's subject."""
+_NEXT = re.compile(r"(?<=[.!?])\s+")  # within titles and rows, which hold several sentences
 
 
 @cache
@@ -30,11 +32,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 @lru_cache(maxsize=_KEPT)
 def is_order(text: str) -> bool:
     """Whether a sentence, heading, item or title is an order about the answer rather than a statement."""
-    words = _EDGE.sub("", " ".join(text[:_LONGEST].split()))
-    patterns = _patterns()
-    if patterns["holds"].search(words):
+    patterns, words = _patterns(), " ".join(text[:_LONGEST].split())
+    if patterns["holds"].search(_EDGES.sub("", words)):
         return True
-    return patterns["opens"].match(words) is not None and patterns["form"].search(words) is None
+    if patterns["form"].search(words):
+        return False
+    return any(patterns["opens"].match(_EDGES.sub("", piece)) for piece in _NEXT.split(words))
 
 
 def order_warnings(name: str, sentences: Iterable[Sentence]) -> tuple[str, ...]:

@@ -113,6 +113,12 @@ def test_a_list_is_not_joined_but_its_wrapped_items_are() -> None:
     ]
 
 
+def test_a_picture_of_markdown_is_no_part_of_the_paragraphs_around_it() -> None:
+    picture = "![A view of the sample park from the northern gate](sample.png)"
+    prose = "Eight sample companies move into the park in September, the sample ministry said on"
+    assert flow(f"{prose}\n\n{picture}\n\n{prose}\nMonday morning.") == [prose, picture, f"{prose} Monday morning."]
+
+
 def test_short_lines_of_an_address_are_not_joined() -> None:
     address = ["Sample Container Line Ltd.", "No. 700 Dong Da Road", "Shanghai 200080", "Kim Sample", "02-000-0000"]
     assert flow("\n".join(address)) == address
