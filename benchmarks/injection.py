@@ -1,10 +1,11 @@
-"""What becomes of orders planted in documents: ``python -m benchmarks.injection [--json FILE]``.
+"""What becomes of orders planted in documents: ``python -m benchmarks.injection [--json FILE] [--ordinary PATH…]``.
 
 Every string of BIPIA's training set for text attacks, fifteen to a document, and a few orders that aim at a document's
 own facts, are planted in made-up documents of every format the product reads: in sight at the beginning, in the middle
 and at the end, and where nobody sees them. Each document is added by the real pipeline and asked alone: its
 own question, then the words of an order. Exit code 2 where an order was obeyed or echoed or a document's own question
-was not answered.
+was not answered. With ``--ordinary`` it only reads these files and folders, in which nobody planted anything, and shows
+each of their sentences that is taken for an order.
 """
 
 from __future__ import annotations
@@ -21,8 +22,12 @@ from pathlib import Path
 
 from assistant.answer import Answer
 from assistant.desk import Desk
+from ingest.language.orders import is_order
 from ingest.pipeline import add
+from ingest.readers.__main__ import files
+from ingest.readers.isolated import IsolatedReader
 from ingest.settings import Settings
+from ingest.types import ReadError
 from tests.sample_orders import ENGLISH, KOREAN, PLACES, STEERING, Sample, attacks
 
 _TOGETHER = 15  # strings of a document: what takes time is the number of documents
@@ -147,10 +152,28 @@ def table(sums: Mapping[tuple[str, str], Mapping[str, int]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def false_alarms(paths: Sequence[Path]) -> tuple[int, list[str]]:
+    """How many sentences the readable files below the paths have, and those that are taken for orders."""
+    settings, texts = Settings(), list[str]()
+    with IsolatedReader(settings.limits) as reader:
+        for path in files(paths):
+            try:
+                prepared = reader.prepare(path.name, path.read_bytes())
+            except ReadError:
+                continue  # a file that cannot be read has no sentences
+            texts += [sentence.text for sentence in prepared.chunked.sentences]
+    return len(texts), [text for text in texts if is_order(text)]
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.injection", description=__doc__)
     parser.add_argument("--json", type=Path, help="a file for the figures of each format and place")
+    parser.add_argument("--ordinary", type=Path, nargs="+", metavar="PATH", help="look for false alarms here instead")
     options = parser.parse_args()
+    if options.ordinary:
+        sentences, taken = false_alarms(options.ordinary)
+        print(f"{sentences} sentences, {len(taken)} taken for orders", *taken, sep="\n")
+        return 0
     trials = list(all_trials())
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(store=Path(folder) / "store")
