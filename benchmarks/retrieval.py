@@ -11,8 +11,9 @@ import argparse
 import json
 import tempfile
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -95,9 +96,18 @@ def mean_figures(each: NDArray[np.float64]) -> Figures:
     }
 
 
-def own_questions(store: Path) -> Figures:
-    """Hit@1 and hit@5 of each leg on the regression run's questions without history."""
-    ranks: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A question's ``TOP`` passages by each leg, best first, where its expected quotes stand, and whether all of
+    these are in documents of the other language."""
+
+    places: Sequence[Spot]
+    across: bool
+    legs: Mapping[str, Sequence[Passage]]
+
+
+def found_by_leg(store: Path) -> Iterator[Found]:
+    """The regression run's questions that need no earlier turn and have expected quotes."""
     asked = [q for q in load_questions(ROOT / "eval_questions.yaml").questions if not q.history]
     with closing(Workbench(Settings(store=store))) as bench:
         shelf = Shelf(bench.registry)
@@ -106,7 +116,6 @@ def own_questions(store: Path) -> Figures:
             if not places:
                 continue
             languages = {shelf.documents[place.document_id].language for place in places}
-            group = "own language" if one.language in languages else "other language"
             visible = bench.registry.visible(one.audience, seoul_now(), one.as_of)
             question = understand(clean(one.question), (), bench.aliases)
             vector = bench.vector(question)
@@ -116,10 +125,19 @@ def own_questions(store: Path) -> Figures:
                 "vectors alone": bench.index.vector_search(vector, visible, TOP),
                 "keywords alone": bench.index.keyword_search(words, visible, TOP),
             }
+            legs: dict[str, Sequence[Passage]] = {FUSED: bench.retrieve(question, vector, visible, TOP)}
             for leg, hits in proposed.items():
                 chunks = bench.registry.chunks([name for name, _ in hits])
-                ranks[group][leg].append(rank([chunks[name] for name, _ in hits], places))
-            ranks[group][FUSED].append(rank(bench.retrieve(question, vector, visible, TOP), places))
+                legs[leg] = [chunks[name] for name, _ in hits]
+            yield Found(places, one.language not in languages, legs)
+
+
+def own_questions(store: Path) -> Figures:
+    """Hit@1 and hit@5 of each leg on the regression run's questions without history."""
+    ranks: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for one in found_by_leg(store):
+        for leg, passages in one.legs.items():
+            ranks["other language" if one.across else "own language"][leg].append(rank(passages, one.places))
     return {group: {leg: hits_at(found) for leg, found in by.items()} for group, by in ranks.items()}
 
 
