@@ -65,17 +65,21 @@ def rows(
     Rows with a language model, and the extractive one beside them, are counted on the questions that all of them have
     answered: an interrupted run compares the same questions. Latencies are also given as ratios to the extractive
     row's median on the same questions (``search`` rows: to this product's search). ``served`` is the embedding
-    server's memory in MB, which a peer's row has on top of its own and this product's within.
+    server's memory in MB, which a peer's row has on top of its own and this product's within. ``as_extractive`` is how
+    often the answer with the model is the extractive one, word for word.
     """
     known = {question.id: question for question in questions}
     asked = [row for row, found in replies.items() if found and "search" not in row]
     common = set.intersection(*(set(replies[row]) for row in asked)) if asked else set()
 
     def marked(row: str, only: set[str] | None = None) -> list[Marked]:
-        return [marker.mark(known[i], one) for i, one in replies[row].items() if only is None or i in only]
+        return [marker.mark(known[i], one) for i, one in sorted(replies[row].items()) if only is None or i in only]
 
     whole = {"extractive": answers(marked("extractive"))} if replies.get("extractive") else {}
     same = {row: answers(marked(row, common)) for row in asked if common and len(asked) > 1}
+    if "model" in same and "extractive" in same:
+        texts = [[one.reply.text for one in marked(row, common)] for row in ("model", "extractive")]
+        same["model"]["as_extractive"] = _of(ours == plain for ours, plain in zip(*texts, strict=True))
     found = {row: search(marked(row)) for row, given in replies.items() if "search" in row and given}
     for group, first in ((same, "extractive"), (found, "search")):
         _ratios(group, first)

@@ -61,7 +61,8 @@ def markdown(results: Figures) -> str:
         asked = next(iter(found["search"].values()))["questions"]
         parts.append(f"**Search alone**, {asked['all']} questions that the documents answer")
         parts.append("\n".join(_table(found["search"], SEARCH, ("passage_letters",))))
-    parts.append("\n".join(wins(same, ANSWERS) + wins(found["search"], SEARCH)) or "No peer does better anywhere.")
+    parts.append("**Where a peer does better**")
+    parts.append("\n".join(wins(same, ANSWERS) + wins(found["search"], SEARCH)) or "Nowhere in this run.")
     return "\n\n".join(parts) + "\n"
 
 
