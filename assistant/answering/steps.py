@@ -52,8 +52,9 @@ def answer_question(
     question = understand(asking.question, history, bench.aliases)
     answer = _answer_to(question, asking, visible, bench, engine)
     if question.may_stand_alone and not answer.statements:
-        alone = _answer_to(understand(asking.question, (), bench.aliases), asking, visible, bench, engine)
-        return alone if alone.statements else answer
+        standing = understand(asking.question, (), bench.aliases)
+        alone = _answer_to(standing, asking, visible, bench, engine)
+        return alone if alone.statements and not standing.names_nothing else answer
     return answer
 
 
@@ -126,7 +127,7 @@ def _decide(
     if corrected := correction(question, evidence):
         answer = compose(asking, "answered", [_draft(corrected)], (), visible, bench.registry, bench.aliases)
         return answer.model_copy(update={"text": f"{frame('premise', asking.language)}\n{answer.text}"})
-    rivals = options(question, evidence) if answering or question.points_nowhere else []
+    rivals = options(question, evidence) if answering or question.points_nowhere or question.names_nothing else []
     if not answering and not rivals:
         return _not_answered(asking, evidence, hits, bench)
     if rivals:
@@ -213,7 +214,7 @@ def _speaks_of_them(question: Question, evidence: Sequence[Evidence]) -> bool:
     """
     if not question.terms:
         known = {"contact", "summary"}.intersection(question.asked) or asked_fields(question.standalone)
-        return bool(known) or question.points_nowhere
+        return bool(known) or question.points_nowhere or question.names_nothing
     words = [i for i, term in enumerate(question.terms) if term.says_something]
     return any(found.matches[i] >= KNOWN for found in evidence for i in words)
 

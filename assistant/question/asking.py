@@ -23,6 +23,8 @@ _ADDRESSED = re.compile(
     r"|(?:tell|give|show|remind) (?:me|us)|do you know|can (?:i|we) (?:have|get))\b\s*",
     re.IGNORECASE,
 )
+_SHORTHAND = re.compile(r"\b(?:ppl|govt|mtg|approx)\b", re.IGNORECASE)
+_SPELT_OUT = {"ppl": "people", "govt": "government", "mtg": "meeting", "approx": "approximately"}
 _MOST_QUESTIONS = 3
 _NEXT_QUESTION = re.compile(
     r",? (?:and|but)(?: also)? (?=(?:(?:in|on|at|by|for|from|to|with) )?(?:what|which|who|whom|where|when|why|how)\b)"
@@ -69,7 +71,7 @@ def _parted(sentence: str) -> list[str]:
 
 def asking_part(text: str) -> tuple[str, str]:
     """The last sentence that asks, and the rest of the message, which may still name who or what it is about."""
-    text = _CONTRACTION.sub(r"\1 is", text)
+    text = _SHORTHAND.sub(lambda short: _SPELT_OUT[short[0].casefold()], _CONTRACTION.sub(r"\1 is", text))
     sentences = [text[start:end] for start, end in split_sentences(text)] or [text]
     asking = next((i for i in reversed(range(len(sentences))) if sentences[i].rstrip().endswith(("?", "？"))), None)
     if asking is None:

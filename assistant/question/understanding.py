@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -34,6 +34,12 @@ _ENDING = re.compile(
     r"[?？!.\s]*$"
 )
 """How a Korean question ends after its last noun: the copula, or the politeness of "GeneCraft는요?"."""
+_KOREAN_ASKING = re.compile(r"(?:언제|누구|누굴|어디|얼마|몇|무엇|뭐)(?!나$|든|마다)")
+"""How a Korean question word begins, whatever stands after it: 누구랑, 언제였어요, 몇이라고."""
+_VERBS_OF_SAYING = ("stated", "said", "말했다", "밝혔다")
+"""Searched for where a quotation is asked for and nothing is said of it."""
+_SHOWN = frozenset[Asked]({"date", "count", "money", "share", "quotation"})
+"""Kinds of which any document holds several things."""
 BESIDE = 0.9
 """Weight of a name or a date that stands in the message beside its question."""
 LONGEST_SEARCH = 2_000
@@ -52,6 +58,7 @@ class Term:
     keys: tuple[str, ...]  # stem keys of its words
     weight: float
     name: bool = False
+    meant: bool = False  # by a pronoun of the question: an answer must be about it
     literal: bool = False  # a number or a capitalised word: nothing else means the same
     spellings: tuple[str, ...] = ()
     date: DateMention | None = None
@@ -62,7 +69,7 @@ class Term:
     def binding(self) -> bool:
         """Whether an answer must account for it: a name, a date or an ordinal of the question itself."""
         distinct = self.date is not None or self.ordinal or (self.name and self._is_distinct())
-        return distinct and not self.carried
+        return distinct and (self.meant or not self.carried)
 
     @property
     def says_something(self) -> bool:
@@ -101,6 +108,7 @@ class Question:
     dates: tuple[DateMention, ...]
     focus: frozenset[str] = frozenset()  # keys of words without which nothing answers, see assistant/question/focus.py
     points_nowhere: bool = False  # at something that neither it nor the conversation names
+    names_nothing: bool = False  # but the kind of thing asked for: "How many companies?", "몇 개예요?"
     may_stand_alone: bool = False  # leans on an earlier question only because it is short
 
     @property
@@ -108,6 +116,8 @@ class Question:
         """What both retrieval legs are given: the question, and the other spellings of its names."""
         asked = self.standalone[-LONGEST_SEARCH:]
         extra = [s for term in self.terms for s in term.spellings if s.casefold() not in asked.casefold()]
+        if self.asked == ("quotation",) and not self.terms:
+            extra += _VERBS_OF_SAYING
         return " ".join([asked, *extra])
 
     @property
@@ -138,6 +148,9 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
     language: Literal["en", "ko"] = "ko" if language_of(text) == "ko" else "en"
     core, rest = asking_part(text)
     context = resolve(core, history, aliases)
+    standalone = _beside(text, core, context) if context else text
+    if context and context.restates:
+        core, context = context.base, None
     asked = asked_kinds(core)
     if context and asked in {("open",), ("yes_no",)} and context.takes_kind:
         asked = asked_kinds(asking_part(context.base)[0])
@@ -147,11 +160,12 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
         asked = ("open",)  # the day is given: what happens on it is asked for
     told = tuple(find_dates(rest))
     own = _terms(core, asked, aliases, dates, weight=1.0)
-    named = tuple(t for t in _terms(rest, asked, aliases, told, weight=BESIDE) if t.name or t.date)
+    beside = _terms(rest, asked, aliases, told, weight=BESIDE)
+    named = tuple(term for term in beside if term.name or term.date)
     carried = _carried_terms(context, own, aliases) if context else ()
     return Question(
         text=text,
-        standalone=_beside(text, core, context) if context else text,
+        standalone=standalone,
         language=language,
         asked=asked,
         several=wants_several(core),
@@ -163,8 +177,16 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
         dates=dates,
         focus=focus_of(core, any_thing=asked == ("open",)),
         points_nowhere=context is None and not any(t.name for t in (*own, *named)) and points_outside(core, aliases),
+        names_nothing=not beside and not carried and _says_only_kind(own, asked, counted_in(core)),
         may_stand_alone=context is not None and not context.sure,
     )
+
+
+def _says_only_kind(terms: Sequence[Term], asked: Sequence[Asked], counted: Sequence[tuple[str, str]]) -> bool:
+    """Whether a question says nothing but what kind of thing it asks for, or which things it counts."""
+    if not _SHOWN.intersection(asked) or len(terms) > 1 or any(term.name for term in terms):
+        return False
+    return {key for term in terms for key in term.keys} <= {key for key, _ in counted}
 
 
 def _beside(text: str, core: str, context: Context) -> str:
@@ -174,14 +196,17 @@ def _beside(text: str, core: str, context: Context) -> str:
 
 def _carried_terms(context: Context, own: tuple[Term, ...], aliases: Aliases) -> tuple[Term, ...]:
     known = {key for term in own for key in term.keys}
+    meant = {group for term in own if not term.name for key in term.keys for group in meanings(key)}
     dates = () if any(term.date for term in own) else tuple(find_dates(context.base))  # "And in 2023?"
     terms = _terms(context.base, asked_kinds(context.base), aliases, dates, weight=CARRIED)
     if any(term.name for term in own) and context.replaces_name:
         terms = tuple(term for term in terms if not term.name)
-    terms += tuple(_name_term(mention, aliases, CARRIED) for mention in context.names)
+    named = (_name_term(mention, aliases, CARRIED) for mention in context.names)
+    terms += tuple(replace(term, meant=term.text in context.person) for term in named)
     carried: dict[tuple[str, ...], Term] = {}
     for term in terms:
-        if not known.issuperset(term.keys):
+        again = not term.name and not meant.isdisjoint(meanings(term.keys[0]))  # 만나나요 beside 만나요
+        if not known.issuperset(term.keys) and not again:
             carried.setdefault(term.keys, term)
     return tuple(carried.values())
 
@@ -205,6 +230,8 @@ def _terms(
     numbers = find_numbers(text)
     for word in content_words(text):
         if _overlaps(word, taken) or word.key in ignored or len(word.text) > LONGEST_WORD:
+            continue
+        if _KOREAN_ASKING.match(word.text):
             continue
         if len(terms) >= MOST_TERMS:
             break

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -89,3 +90,51 @@ def test_a_question_that_points_at_nothing_gets_the_places_it_may_mean(desk: Des
     answer = desk.ask("Where did it take place?")
     assert answer.status == "needs_clarification"
     assert len({(c.document_id, c.section) for c in answer.citations}) > 1
+
+
+def test_an_acronym_that_is_a_common_word_names_no_single_thing() -> None:
+    signed = ("Nordlab signed an MOU on 9 November 2023.", "Harbor signed an MOU on 5 January 2024.")
+    assert offered("When was the MOU signed?", found(*signed, matches=(1.0, 1.0))) == list(signed)
+
+
+def test_a_kind_of_thing_alone_is_asked_of_several() -> None:
+    counted = ("Eight companies moved in.", "About 150 companies are tenants.", "The 150 companies pay no rent.")
+    assert offered("How many companies?", found(*counted)) == list(counted[:2])
+
+
+def test_a_labelled_field_is_what_a_bare_question_means() -> None:
+    labelled = found("Deadline: 3 May", "Deadline: 9 June", field=1.0)
+    assert len(offered("When is the deadline?", [*labelled, *found("They met on 7 July.")])) == 2
+
+
+def test_one_thing_alone_is_not_asked_back() -> None:
+    assert offered("How many companies?", found("Eight companies moved in.", "The 8 companies are Korean.")) == []
+
+
+def test_a_heading_is_no_option() -> None:
+    [heading] = sample_passages("Meeting of June 9")
+    titled = replace(heading, sentence=replace(heading.sentence, kind="heading"))
+    assert offered("When is the meeting?", [*found(DAYS[0]), sample_found(titled)]) == []
+
+
+def test_quotes_go_before_what_was_said_without_one() -> None:
+    said = ("Nordlab said that it opens.", "Bora Kim said, “We are glad.”", "Anna Weber added, “So are we.”")
+    assert offered("Can you give me the quote?", found(*said)) == list(said[1:])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many companies move into the park?",
+        "How many Korean companies?",
+        "First round and second round - how many companies in each?",
+        "파트너 기업은 몇 곳이에요?",
+    ],
+)
+def test_a_count_of_something_said_is_not_bare(question: str) -> None:
+    assert not ask(question).names_nothing
+
+
+@pytest.mark.parametrize("question", ["How many companies?", "몇 개예요?", "얼마예요?", "Can you give me the quote?"])
+def test_a_question_that_says_only_the_kind_of_thing_names_nothing(question: str) -> None:
+    assert ask(question).names_nothing

@@ -56,3 +56,7 @@ def test_without_a_question_mark_the_longest_sentence_asks() -> None:
 def test_a_message_with_something_in_it_always_asks_something(message: str) -> None:
     asks, _ = asking_part(message)
     assert asks or not message
+
+
+def test_shorthand_is_read_in_full() -> None:
+    assert asking_part("how many ppl take part there?")[0] == "how many people take part there?"

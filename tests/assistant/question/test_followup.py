@@ -8,6 +8,7 @@ from assistant.answer import Answer, Turn
 from assistant.answering.frames import frame
 from assistant.desk import Desk
 from assistant.question.followup import Context, resolve
+from assistant.question.understanding import understand
 from ingest.language.names import Aliases
 
 NOBODY = Aliases()
@@ -198,3 +199,55 @@ def test_an_unrelated_turn_before_does_not_silence_a_question(desk: Desk) -> Non
     for question in ("Is Kyushu University one of the research partners?", "Who is Taro Matsunaga?"):
         _, after = converse(desk, unrelated, question)
         assert after.status == desk.ask(question).status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "asked"),
+    [
+        ("What did Anna Weber do on September 30?", "And the day after?", "What did Anna Weber do on 1 October?"),
+        ("What happened on 1 March 2025?", "And the day before?", "What happened on 28 February 2025?"),
+        ("2024년 2월 28일에 무슨 일이 있었나요?", "그 다음 날은요?", "2024년 2월 29일에 무슨 일이 있었나요?"),
+    ],
+)
+def test_the_day_after_is_asked_about_as_its_date(first: str, then: str, asked: str) -> None:
+    found = context(then, user(first), desk_says("They met. [1]"))
+    assert found is not None
+    assert found.base == asked
+    assert found.restates
+
+
+def test_the_day_after_something_else_moves_no_date() -> None:
+    found = context(
+        "And what about the day after the fair?", user("What happened on 1 March?"), desk_says("It rained.")
+    )
+    assert found is not None
+    assert found.base == "What happened on 1 March?"
+
+
+def test_which_ones_asks_for_the_names_of_what_was_counted() -> None:
+    found = context("Which ones are they?", user("How many firms does Harbor support?"), desk_says("15 firms. [1]"))
+    assert found is not None
+    assert found.base == "Which firms does Harbor support?"
+
+
+def test_he_or_she_is_the_only_person_of_the_answer() -> None:
+    asked = user("Was anyone from the association there?")
+    spoke = understand("What did she say there?", (asked, desk_says("Anna Weber, President of Nordlab. [1]")), NOBODY)
+    assert [term.text for term in spoke.terms if term.binding] == ["Anna Weber"]
+    two = desk_says("Anna Weber, President of Nordlab, and Bora Kim, Director of Harbor. [1]")
+    assert not any(term.binding for term in understand("What did she say there?", (asked, two), NOBODY).terms)
+
+
+@pytest.mark.parametrize("thanks", ["thx", "thx!", "ty"])
+def test_short_thanks_are_no_turn_to_lean_on(thanks: str) -> None:
+    found = context(
+        "When was she elected?", user(FIRST), desk_says(ANSWER), user(thanks), desk_says("You are welcome.")
+    )
+    assert found is not None
+    assert "Anna Weber" in {name.text for name in found.names}
+
+
+def test_a_follow_up_that_nothing_answers_is_not_asked_back_as_a_bare_question(desk: Desk) -> None:
+    history = (user("What rent does Shonan iPark charge?"), desk_says("The documents do not say."))
+    after = desk.ask("And how much in total?", history=history)
+    assert after.status != "needs_clarification"

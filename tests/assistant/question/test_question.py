@@ -229,3 +229,16 @@ def test_the_end_of_a_korean_question_is_no_word_of_it() -> None:
 
 def test_a_day_given_with_a_schedule_asks_what_happens() -> None:
     assert understand("10월 28일 일정은 뭐였나요?", (), Aliases()).asked == ("open",)
+
+
+@pytest.mark.parametrize("text", ["방문은 언제였어요?", "방문은 누구랑 했어요?", "방문 인원은 몇이라고 했나요?"])
+def test_a_korean_question_word_is_no_word_of_the_subject_whatever_its_ending(text: str) -> None:
+    terms = [term.text for term in understand(text, (), Aliases()).terms]
+    assert "방문" in terms
+    assert not any(term.startswith(("언제", "누구", "몇")) for term in terms)
+
+
+def test_another_form_of_the_own_verb_is_not_carried_over() -> None:
+    before = (Turn(role="user", content="한별 과장은 누구를 만나나요?"), Turn(role="assistant", content="장관입니다."))
+    question = understand("언제 만나요?", before, Aliases())
+    assert sum(term.text.startswith("만나") for term in question.terms) == 1

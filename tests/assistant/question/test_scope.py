@@ -33,6 +33,34 @@ def test_small_talk_is_recognised(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Hi, it's my first week here!",
+        "Good morning! I'm new here.",
+        "안녕하세요! 오늘부터 근무해요.",
+        "안녕하세요~ 저는 신입입니다.",
+    ],
+)
+def test_a_greeting_with_a_remark_is_small_talk(text: str) -> None:
+    assert scope_of(text) == "small_talk"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hello, I'm looking for the number of tenants.",
+        "Hi, it's about the MOU.",
+        "Hello, I'm new here. Who is the minister?",
+        "안녕하세요, 오늘 행사는 어디서 하나요",
+        "안녕하세요. 저는 기자입니다. 차관 일정 알려주세요",
+        "안녕하세요, 저는 지원 대상이 궁금해요",
+    ],
+)
+def test_a_greeting_before_a_request_is_a_question(text: str) -> None:
+    assert scope_of(text) == "question"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "Write a poem about biotech",
         "Could you please draft an email to the minister?",
         "Translate the release into French",
