@@ -1,7 +1,7 @@
 """PaperQA's row, in the peers' environment: ``Docs.aquery``, its own prompts, citation keys and vector store.
 
-Two settings are not the stock ones, as a model on two cores answers within thirty seconds only so: no summary of each
-passage by the model (eleven calls an answer otherwise), and three passages of 1,500 characters, as many as LlamaIndex
+Two settings are not the stock ones, as an answer would take minutes on two cores: no summary of each passage by
+the model (eleven calls an answer otherwise), and three passages of 1,500 characters, as many as LlamaIndex
 has, instead of ten of 5,000.
 """
 
