@@ -24,7 +24,7 @@ def hangul() -> str:
 
 NOISE = [f"What is the {latin()} {latin()} of the {latin()}?" for _ in range(20)]
 NOISE += [f"{hangul()} {hangul()}은 무엇인가요?" for _ in range(20)]
-HARDLY_A_WORD = ["What?", "the", "x", "????a", "Why?", "How many?", "1 1 1 1 1 1", "asdf", "왜요?"]
+HARDLY_A_WORD = ["What?", "the", "x", "????a", "Why?", "1 1 1 1 1 1", "asdf", "왜요?"]
 
 
 @pytest.mark.parametrize("question", [*NOISE, *HARDLY_A_WORD])
