@@ -62,13 +62,12 @@ typeset: $(VENV)/.test
 # New pins for both lock files, from what pyproject.toml asks for. Nothing else needs pip-tools, so no lock file has it.
 # Chroma asks for a client of Kubernetes, which its distributed server alone loads: an eighth of the installation.
 LEFT_OUT := kubernetes aiohttp-retry durationpy oauthlib requests-oauthlib websocket-client
-LEFT_OUT_UNLESS_TESTING := aiohappyeyeballs aiohttp aiosignal frozenlist multidict propcache yarl
 COMPILE := CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --strip-extras $(LOCK) \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(LEFT_OUT:%=--unsafe-package=%)
 LOCK ?= --upgrade
 lock: $(VENV)/.made
 	$(PIP_INSTALL) pip-tools
-	$(COMPILE) $(LEFT_OUT_UNLESS_TESTING:%=--unsafe-package=%) --output-file requirements.lock pyproject.toml
+	$(COMPILE) --output-file requirements.lock pyproject.toml
 	$(COMPILE) --extra postgres --extra test --extra lint --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
 
 clean:
