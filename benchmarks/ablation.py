@@ -3,10 +3,10 @@
     python -m benchmarks.ablation ../shared/bench/clapnq tests/samples/answerability [--json FILE]
 
 The evidence is gathered once. Then each feature is taken alone, untrained: a question scores as its best passage does
-by that feature, without the rules (the plain baselines) and behind them; and the model is trained again without it,
-five folds, every figure out of fold. A false answer is one to an unanswerable question, at the highest threshold at
-which at least 80 % of the answerable are answered. The legs are measured by the page that they bring, on the
-regression run's questions without history, over a store made from ``corpus/``.
+by that feature, without the rules (the plain baselines) and behind them. And the model is trained again without it,
+and without each group of them; five folds, every figure out of fold. A false answer is one to an unanswerable question,
+at the highest threshold at which at least 80 % of the answerable are answered. The legs are measured by the page that
+they bring, on the regression run's questions without history, over a store made from ``corpus/``.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ from ingest.settings import Settings
 SHARE = 0.8  # of the answerable questions answered
 NOTHING = -math.inf  # the score of a question without a passage that may answer
 SOURCES = ("samples", "clapnq")
+GROUPS = {  # features that say much the same: each makes up for another that is left out
+    "words": ("coverage", "attribute", "own_attribute", "chunk_coverage", "binding"),
+    "cosines": ("similarity", "behind", "chunk_similarity"),
+    "kinds": ("kind", "shown"),
+}
 WHOLE, NO_RULES, RULES = "the model and the rules", "the model without the rules", "the rules alone"
 
 
@@ -48,12 +53,12 @@ class Scored:
     right: bool
 
 
-def without(cases: Iterable[Case], name: str) -> list[Case]:
-    """The same cases where no passage has this feature: a constant has no weight."""
-    column = FEATURES.index(name)
+def without(cases: Iterable[Case], names: Iterable[str]) -> list[Case]:
+    """The same cases where no passage has these features: a constant has no weight."""
+    kept = [name not in set(names) for name in FEATURES]
 
     def blank(values: tuple[float, ...]) -> tuple[float, ...]:
-        return (*values[:column], 0.0, *values[column + 1 :])
+        return tuple(value if keep else 0.0 for value, keep in zip(values, kept, strict=True))
 
     return [replace(c, evidence=[replace(e, features=blank(e.features)) for e in c.evidence]) for c in cases]
 
@@ -137,13 +142,15 @@ def signals(cases: Sequence[Case]) -> dict[str, dict[str, Any]]:
         name: {
             "alone, no rules": by_feature(free, name),
             "alone": by_feature(cases, name),
-            "left out": by_model(without(cases, name)),
+            "left out": by_model(without(cases, [name])),
         }
         for name in FEATURES
     }
+    each |= {group: {"left out": by_model(without(cases, names))} for group, names in GROUPS.items()}
     found: dict[str, dict[str, Any]] = {}
     for source in SOURCES:
         found[source] = {name: figures(_of(source, scored)) for name, scored in together.items()}
+        found[source][RULES].pop("right", None)  # they name no best passage
         for name, ways in each.items():
             found[source][name] = {way: figures(_of(source, scored)) for way, scored in ways.items()}
             found[source][name]["left out"]["change"] = change(_of(source, whole), _of(source, ways["left out"]))

@@ -12,7 +12,7 @@ from assistant.evaluation.product import Passage as Retrieved
 from assistant.evaluation.sources import Spot
 from assistant.evidence.candidates import Evidence, Passage
 from assistant.evidence.features import FEATURES
-from benchmarks.ablation import NOTHING, Scored, by_feature, by_rules, change, figures, legs, unruled, without
+from benchmarks.ablation import GROUPS, NOTHING, Scored, by_feature, by_rules, change, figures, legs, unruled, without
 from benchmarks.labelled import Case
 from benchmarks.retrieval import Found
 
@@ -44,11 +44,15 @@ def scored(yes: list[float], no: list[float]) -> list[Scored]:
 
 
 def test_a_feature_left_out_is_the_same_everywhere_and_the_others_stay() -> None:
-    (less,) = without([case((evidence(kind=1.0), True, True), (evidence(kind=0.0), False, True))], "kind")
+    (less,) = without([case((evidence(kind=1.0), True, True), (evidence(kind=0.0), False, True))], ["kind"])
     for one in less.evidence:
         known = dict(zip(FEATURES, one.features, strict=True))
         assert known.pop("kind") == 0.0
         assert set(known.values()) == {0.5}
+
+
+def test_groups_are_of_features_there_are() -> None:
+    assert set().union(*GROUPS.values()) <= set(FEATURES)
 
 
 def test_a_question_scores_as_its_best_passage_that_may_answer() -> None:
