@@ -103,7 +103,7 @@ def may_answer(evidence: Evidence, question: Question) -> bool:
 
 
 def _says_deed(evidence: Evidence) -> bool:
-    return evidence.attribute >= BODY or evidence.passage.sentence.kind == "table_row"
+    return evidence.attribute >= BODY or evidence.passage.sentence.kind in {"table_row", "list_item"}
 
 
 def _lacks_focus(evidence: Evidence, question: Question) -> bool:

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from assistant.evidence.matching import likeness
 from assistant.question.understanding import Question
-from ingest.facts.naming import name_type
 from ingest.language.names import Aliases, find_names
+from ingest.language.naming import name_type
 from ingest.lexicon import Lexicon, word_forms
 
 _BODY_TYPE = re.compile(

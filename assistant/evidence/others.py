@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.question.understanding import Question
-from ingest.facts.naming import places_in
 from ingest.language.names import Aliases
+from ingest.language.naming import places_in
 
 if TYPE_CHECKING:
     from assistant.evidence.candidates import Passage

@@ -17,7 +17,8 @@ _LABEL = re.compile(r"(?:^|\| )([^|:]{1,40}): (?=[^|]*[^\W\d])")
 """The heading of a table's column, in a row whose cells are labelled."""
 _TITLE_ASKED = re.compile(r"\b(?:titles?|positions?)\b|직책|직위|직함", re.IGNORECASE)
 _SOMEBODY_OF = re.compile(
-    r"\bwho(?:m|se)? (?:at|from|of|within|on behalf)\b|\bwho\b.*\bon behalf of\b|누가 .*(?:대표해|대신)", re.IGNORECASE
+    r"\bwho(?:m|se)? (?:at|from|of|within|on behalf)\b|\bon behalf of\b|(?:대표해|대표하여|대신하여|대신해)(?:서)? ",
+    re.IGNORECASE,
 )
 """Asks for a person of an organisation: no organisation answers that."""
 _NAME_SYLLABLES = 3  # a shorter Hangul word is too often a common one

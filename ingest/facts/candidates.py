@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.facts.naming import (
+from ingest.language.aliases import NO_ALIASES, Aliases
+from ingest.language.names import PersonMention, find_names
+from ingest.language.naming import (
     NameType,
     english_places,
     is_noun,
@@ -16,8 +18,6 @@ from ingest.facts.naming import (
     name_type,
     nouns,
 )
-from ingest.language.aliases import NO_ALIASES, Aliases
-from ingest.language.names import PersonMention, find_names
 from ingest.language.scripts import has_hangul
 from ingest.types import Sentence
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.facts.base import Mention
-from ingest.facts.naming import name_type
 from ingest.facts.reading import Line, NamedDocument
 from ingest.language.aliases import NO_ALIASES
+from ingest.language.naming import name_type
 from ingest.language.titles import KOREAN_TITLE, TITLE
 
 _EMAIL = r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+"

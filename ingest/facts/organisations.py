@@ -9,10 +9,10 @@ from dataclasses import replace
 from ingest.facts.base import FactKind, Mention
 from ingest.facts.candidates import Candidate
 from ingest.facts.groups import Group, group_names
-from ingest.facts.naming import NameType, name_type, nouns
 from ingest.facts.partners import is_partner
 from ingest.facts.reading import Line, NamedDocument
 from ingest.facts.roles import role_of
+from ingest.language.naming import NameType, name_type, nouns
 
 _BUSINESS_TITLE = re.compile(
     r"\b(?:CEO|CFO|CTO|COO|CSO|CMO|[Ff]ounder|Chief \w+ Officer)\b|대표이사|대표|사장|전무|상무"

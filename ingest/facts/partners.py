@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ingest.facts.groups import Group
-from ingest.facts.naming import is_noun
 from ingest.facts.reading import Line
+from ingest.language.naming import is_noun
 from ingest.language.titles import TITLE
 from ingest.language.wordlists import DEMONYMS, words_of
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.facts.base import Mention
-from ingest.facts.naming import place_name
 from ingest.facts.reading import NamedDocument
+from ingest.language.naming import place_name
 
 _JOINED = re.compile(r"[-‐‑–·]")
 

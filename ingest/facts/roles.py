@@ -6,7 +6,7 @@ import re
 
 from ingest.facts.candidates import Candidate
 from ingest.facts.groups import Group
-from ingest.facts.naming import nouns
+from ingest.language.naming import nouns
 
 _NOUNS = rf"(?:{nouns('company')}|{nouns('organisation')})"
 _CLAUSE = r"[^,.;:()|]"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.facts.naming import name_type
 from ingest.language.aliases import NO_ALIASES
+from ingest.language.naming import name_type
 from ingest.masthead.rows import Row, labelled
 
 _LABEL = (
