@@ -115,7 +115,7 @@ ENGLISH = Labels(
     },
     notices={
         "superseded": "Superseded",
-        "conflict": "Documents disagree",
+        "conflict": "Conflict",
         "date_inferred": "Date inferred",
         "undated": "Undated",
         "translation": "Quote in another language",

@@ -80,7 +80,7 @@ def test_a_mark_without_a_citation_stays_text():
 def test_notices_are_named_in_words_and_carry_their_marks():
     notice = Notice(kind="conflict", text="Another document says nine.", citations=(1,))
     parsed = Parsed(reply(sample_answer(notices=(notice,)), 0, None))
-    assert "Documents disagree. Another document says nine. [1]" in parsed.text
+    assert "Conflict. Another document says nine. [1]" in parsed.text
     assert len(parsed.buttons("mark")) == 2
 
 
@@ -211,7 +211,7 @@ def test_the_kinds_of_notices_are_named_beside_the_status_each_once():
     assert [attrs["class"] for tag, attrs in parsed.tags if "tag " in (attrs.get("class") or "")] == [
         "tag tag-conflict"
     ]
-    assert parsed.text.index("Documents disagree") < parsed.text.index("Eight sample firms")
+    assert parsed.text.index("Conflict") < parsed.text.index("Eight sample firms")
 
 
 def test_silence_tells_what_was_searched_and_whom_to_ask():
