@@ -21,15 +21,21 @@ SIDE = 0.6
 _DAYS = {"which_first": "the date of", "korean_which_first": "날짜"}
 """What is compared where a question asks which of two came first, by the name of its pattern."""
 
+_EACH = "each"
+
 Find = Callable[[Question], Sequence[Evidence]]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The two sides in the question's own words, and what is compared; empty where the question does not say."""
+    """The two sides in the question's own words, and what is compared; empty where the question does not say.
+
+    ``stem``: the words before the sides, where what follows them goes on with these: "What did … stand for?"
+    """
 
     sides: tuple[str, str]
     topic: str
+    stem: str = ""
 
 
 def comparison_in(text: str) -> Comparison | None:
@@ -37,7 +43,8 @@ def comparison_in(text: str) -> Comparison | None:
     for name, pattern in load_patterns("comparison").items():
         if match := pattern.search(text):
             named = {key: words.strip() for key, words in match.groupdict().items() if words}
-            return Comparison((named["a"], named["b"]), named.get("topic", _DAYS.get(name, "")))
+            stem = text[match.start() : match.start("a")].strip() if name == _EACH else ""
+            return Comparison((named["a"], named["b"]), named.get("topic", _DAYS.get(name, "")), stem)
     return None
 
 
@@ -48,7 +55,7 @@ def compare(comparison: Comparison, find: Find, bench: Workbench) -> list[Draft]
     """
     one, other = (understand(side, (), bench.aliases) for side in comparison.sides)
     chosen = [
-        _best(_question(side.text, comparison.topic), side, against, find, bench)
+        _best(_question(side.text, comparison), side, against, find, bench)
         for side, against in ((one, other), (other, one))
     ]
     passages = [evidence.passage for evidence in chosen if evidence is not None]
@@ -61,7 +68,7 @@ def _best(question: str, side: Question, against: Question, find: Find, bench: W
     """The best evidence that is of one side, and rather not of the other, with the kind of thing that is compared."""
     asked = understand(question, (), bench.aliases)
     good = [
-        (share - _accounts(against, evidence, bench) + evidence.probability, -place, evidence)
+        (share - _accounts(against, evidence, bench) + evidence.probability + max(evidence.holds), -place, evidence)
         for place, evidence in enumerate(find(asked))
         if evidence.passage.sentence.kind != "heading"
         and (share := _accounts(side, evidence, bench)) >= SIDE
@@ -70,8 +77,11 @@ def _best(question: str, side: Question, against: Question, find: Find, bench: W
     return max(good, default=(None,), key=lambda found: found[:2])[-1]
 
 
-def _question(side: str, topic: str) -> str:
+def _question(side: str, comparison: Comparison) -> str:
     """One side's part of the question: "the number of tenants" is asked for as it would be alone."""
+    if comparison.stem:
+        return f"{comparison.stem} {side} {comparison.topic}?"
+    topic = comparison.topic
     return f"What is {topic} {side}?" if topic.isascii() and side.isascii() else f"{side} {topic}"
 
 

@@ -85,6 +85,11 @@ def test_other_questions_set_nothing_side_by_side(question: str) -> None:
         ("Compare the Meridian programme and the Harbor programme on the closing date", "30 June", "5 April"),
         ("What is the difference between the spring notice and the guide in terms of how many companies?", "40", "25"),
         ("Harbor 프로그램과 Meridian 프로그램의 지원 기업 수를 비교해 주세요", "40", "25"),
+        (
+            "Which comes first, the close of the Meridian applications or the close of the Harbor applications?",
+            "30 June",
+            "5 April",
+        ),
     ],
 )
 def test_each_side_gets_a_cited_statement(notices: Desk, question: str, first: str, second: str) -> None:
@@ -112,9 +117,11 @@ def test_rows_of_one_table_stand_for_their_own_side(tmp_path: Path, model: Share
         "kind": "note",
     }
     zones = fill_with({"zones.md": note | {"date": "2025-02-01"}}, tmp_path, model)
-    answer = zones.ask("What is the difference between Haedong and Norim in terms of the field?")
+    asked = (
+        "What is the difference between Haedong and Norim in terms of the field?",
+        "What did Haedong and Norim each stand for as zones?",
+    )
+    answers = [zones.ask(question) for question in asked]
     zones.close()
-    assert [statement.text for statement in answer.statements] == [
-        "| Haedong | batteries |",
-        "| Norim | seeds |",
-    ]
+    for answer in answers:
+        assert [statement.text for statement in answer.statements] == ["| Haedong | batteries |", "| Norim | seeds |"]

@@ -29,6 +29,8 @@ from assistant.question.asked import asked_kinds, wants_several
         ("What percentage are startups?", ("share",)),
         ("Which companies take part?", ("organisation",)),
         ("What does KVIC stand for?", ("definition",)),
+        ("What did the port stand for when it was chosen?", ("open",)),
+        ("What is the date of the visit?", ("date",)),
         ("What did the chair say?", ("quotation",)),
         ("Why is it outsourced?", ("reason",)),
         ("Did the bank attend?", ("yes_no",)),

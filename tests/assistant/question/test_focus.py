@@ -18,6 +18,8 @@ from ingest.lexicon import word_forms
         ("후임 소장은 누구인가요?", "후임"),
         ("말하기 대회 우승 상금이 얼마예요?", "상금"),
         ("How much does the director earn?", "earn"),
+        ("시험 발사는 성공했나요?", "성공"),
+        ("Did the test launch succeed?", "succeed"),
         ("오하람 시장 전화번호 좀 알려주세요", "오하람"),
     ],
 )
