@@ -6,6 +6,7 @@ Everything that a document says goes through ``escape``. A button says by ``data
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from html import escape
@@ -43,8 +44,20 @@ def value(row: FactRow, language: Language) -> str:
 
 
 def written_date(value: str, language: Language) -> str:
-    """A date fact's value in the reader's words."""
-    return " – ".join(_date(part, language) for part in value.split("/"))
+    """A date fact's value in the reader's words; what is in no calendar stays as it is written."""
+    return " – ".join(_date(part, language) if _exists(part) else part for part in value.split("/"))
+
+
+def _exists(written: str) -> bool:
+    """Whether the day or month that is written, if one is, is in the calendar; of a leap year where none is told."""
+    year, month, day_ = 2024, 1, 1
+    if match := _DAY.fullmatch(written):
+        year, month, day_ = (int(part) for part in match.groups())
+    elif match := _MONTH.fullmatch(written):
+        year, month = int(match[1]), int(match[2])
+    elif match := _OPEN.fullmatch(written):
+        month, day_ = int(match[1]), int(match[2] or 1)
+    return year >= 1 and 1 <= month <= 12 and 1 <= day_ <= monthrange(year, month)[1]
 
 
 def _date(written: str, language: Language) -> str:

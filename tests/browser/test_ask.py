@@ -193,6 +193,7 @@ def test_a_question_is_edited_and_an_earlier_conversation_gone_on_with(officer):
 
 def test_a_thumb_stays_and_takes_a_reason(officer):
     officer.ask(QUESTION)
+    expect(officer.page.locator("#panel mark").first).to_be_visible()
     officer.answer.get_by_role("button", name="Not helpful").click()
     officer.page.get_by_label("Why? (optional)").fill("Too long")
     officer.page.get_by_role("button", name="Send").click()

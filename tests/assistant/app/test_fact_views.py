@@ -9,7 +9,7 @@ from string import Formatter
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from assistant.answering.frames import Language
@@ -137,6 +137,8 @@ def test_a_date_is_written_as_the_reader_does(written: str, english: str, korean
     assert (written_date(written, "en"), written_date(written, "ko")) == (english, korean)
 
 
+@example("0000-13")
+@example("2023-02-30/--00-01")
 @given(st.text(st.sampled_from("0123456789-/QH late")))
 def test_every_date_can_be_shown(written: str) -> None:
     assert isinstance(written_date(written, "en"), str)
