@@ -27,12 +27,26 @@ Box = tuple[int, int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A rendered page as PNG, and for each mark asked for its boxes, line by line; none where it was not found."""
+    """A rendered page, and for each mark asked for its boxes, line by line; none where it was not found."""
 
-    png: bytes
-    width: int
-    height: int
+    page: Image.Image
     boxes: tuple[tuple[Box, ...], ...]
+
+    @property
+    def width(self) -> int:
+        """In pixels."""
+        return self.page.width
+
+    @property
+    def height(self) -> int:
+        """In pixels."""
+        return self.page.height
+
+    def png(self) -> bytes:
+        """The page with its marks, as a file. Most of the work: who wants to know the boxes alone is spared it."""
+        buffer = io.BytesIO()
+        _marked(self.page, [box for found in self.boxes for box in found]).save(buffer, "PNG")
+        return buffer.getvalue()
 
 
 def page_picture(
@@ -43,7 +57,7 @@ def page_picture(
     scale: float = 2.0,
     name: str = "the document",
 ) -> Picture:
-    """Renders page ``page`` (from 1) at ``scale`` pixels a point and marks the quotes ``page_text[start:end]``.
+    """Renders page ``page`` (from 1) at ``scale`` pixels a point and finds the quotes ``page_text[start:end]`` on it.
 
     ``page_text`` is the registry's text of that page, whichever library read it. Raises ReadError where PDFium cannot
     open or draw the file, ValueError for a page that the file has not.
@@ -52,19 +66,12 @@ def page_picture(
         if not 1 <= page <= len(document):
             raise ValueError(f"{name} has no page {page}, only {len(document)}")
         try:
-            image, boxes = _draw(document[page - 1], page_text, marks, scale)
+            return _draw(document[page - 1], page_text, marks, scale)
         except PdfiumError as error:
             raise damaged(name) from error
-    image = _marked(image, [box for found in boxes for box in found])
-    buffer = io.BytesIO()
-    image.save(buffer, "PNG")
-    return Picture(buffer.getvalue(), image.width, image.height, boxes)
 
 
-def _draw(
-    page: pypdfium2.PdfPage, page_text: str, marks: Sequence[tuple[int, int]], scale: float
-) -> tuple[Image.Image, tuple[tuple[Box, ...], ...]]:
-    """The unmarked page and the boxes of each mark."""
+def _draw(page: pypdfium2.PdfPage, page_text: str, marks: Sequence[tuple[int, int]], scale: float) -> Picture:
     width, height = page.get_size()
     bitmap = page.render(scale=min(scale, math.sqrt(MOST_PIXELS / (width * height))))
     image = bitmap.to_pil().convert("RGB")
@@ -77,7 +84,7 @@ def _draw(
         found = _with_hyphens(align(ours, theirs, start, end), characters)
         letter_boxes = [_letter_box(text, position, index) for index in found]
         boxes.append(tuple(_clipped(_lines(letter_boxes), image.size)))
-    return image, tuple(boxes)
+    return Picture(image, tuple(boxes))
 
 
 def _with_hyphens(found: Sequence[int], characters: str) -> list[int]:

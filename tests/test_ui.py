@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import gradio as gr
 import pytest
+from PIL import Image
 from sample_answers import SampleDesk, sample_answer
 from sample_requests import request_of
 from starlette.routing import Mount
@@ -20,7 +21,7 @@ from assistant.app.labels import LABELS
 from assistant.app.tabs.frame import CLICKS_AT_ONCE, QUESTIONS_AT_ONCE, editor_of
 from ingest.pictures import Picture
 
-PICTURE = Picture(png=b"\x89PNG sample", width=10, height=10, boxes=(((1, 1, 5, 5),),))
+PICTURE = Picture(Image.new("RGB", (10, 10)), (((1, 1, 5, 5),),))
 
 
 @pytest.fixture
@@ -56,8 +57,8 @@ def ask(events, question, turns=(), opened=None, filters=Filters(), request=STAF
 
 def answered(events, question="How many?"):
     """The answers, the open source and the panel after a question to an empty conversation."""
-    *_, (turns, opened, *_) = ask(events, question)
-    return turns, opened, events.show("en", turns, opened, STAFF)
+    *_, (turns, opened, *_, panel) = ask(events, question)
+    return turns, opened, panel
 
 
 def address(panel):
@@ -93,12 +94,22 @@ def test_every_event_has_a_limit_of_its_own(client):
     assert limits == {1, QUESTIONS_AT_ONCE, CLICKS_AT_ONCE}  # one at a time: what changes the store
 
 
-def test_the_answer_does_not_wait_for_its_picture(events, desk):
-    desk.picture = AssertionError("drawn")
+def test_an_answer_comes_with_its_source_in_one_go(events):
     asked, answer = ask(events, " How many? ")
     assert (asked[2], asked[4]) == ("How many?", "")
     assert "Searching" in asked[5]
     assert "Eight sample firms moved in." in answer[5]
+    assert "<mark>Eight sample firms moved in.</mark>" in answer[6]
+
+
+def test_an_answer_does_not_wait_for_its_pages_picture_to_be_made(events, desk):
+    class Unmade(Picture):
+        def png(self):
+            raise AssertionError("made before anyone looked")
+
+    desk.picture = Unmade(PICTURE.page, PICTURE.boxes)
+    _, answer = ask(events, "How many?")
+    assert address(answer[6])
 
 
 def test_the_conversation_so_far_goes_with_a_question(events, desk):

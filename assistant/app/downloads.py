@@ -28,7 +28,7 @@ def serve_downloads(server: FastAPI, app: App) -> None:
         _, seen = _looked_up(app, token, request)
         if seen.picture is None:
             raise HTTPException(404)
-        return Response(seen.picture.png, media_type="image/png", headers={"Cache-Control": "no-store"})
+        return Response(seen.picture.png(), media_type="image/png", headers={"Cache-Control": "no-store"})
 
     @server.get("/files/{token}")
     def file(token: str, request: Request) -> Response:

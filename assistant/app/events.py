@@ -91,25 +91,27 @@ class AskEvents:
     ) -> Iterator[tuple[Any, ...]]:
         """The question as asked and the box emptied; then the answer, statement by statement where a model writes it.
 
-        ``show`` follows with its first source.
+        With the whole answer comes the panel with its first source: as an event of its own, it could come late and be
+        drawn over what was clicked meanwhile.
         """
         question = question.strip()[:QUESTION_LENGTH]
         session, same, viewer = Session(language, turns, opened), gr.skip(), viewer_of(request)
         if not question:
-            yield (same,) * 6
+            yield (same,) * 7
             return
         conversation = conversation or new_id()
-        yield same, same, question, conversation, "", transcript(session, thumbs=thumbs, pending=question)
+        yield same, same, question, conversation, "", transcript(session, thumbs=thumbs, pending=question), same
         asked = scope(filters, self._desk, viewer.role)
         said: tuple[Statement, ...] = ()
         for part in streamed(lambda tell: self._ask(question, session, asked, tell)):
             if isinstance(part, Statement):
                 said = (*said, part)
-                yield same, same, same, same, same, transcript(session, thumbs=thumbs, pending=question, said=said)
+                yield (same,) * 5 + (transcript(session, thumbs=thumbs, pending=question, said=said), same)
             else:
                 answer = part
         session = session.answered(self._told(answer, asked, conversation, viewer))
-        yield session.turns, session.opened, question, same, same, transcript(session, thumbs=thumbs)
+        shown = transcript(session, thumbs=thumbs), self._panel.source(session, viewer)
+        yield session.turns, session.opened, question, same, same, *shown
 
     def _ask(self, question: str, session: Session, asked: Scope, tell: Callable[[Statement], None]) -> Answer:
         return self._desk.ask(
@@ -135,10 +137,6 @@ class AskEvents:
         """As ``ask``, for a suggested question that was clicked."""
         question = str(getattr(event, "question", ""))
         yield from self.ask(question, language, turns, opened, thumbs, conversation, filters, request)
-
-    def show(self, language: Language, turns: Turns, opened: Opened, request: gr.Request) -> str:
-        """The panel with the open source. An event of its own: drawing the page must not hold up the next question."""
-        return self._panel.source(Session(language, turns, opened), viewer_of(request))
 
     def fault(self, asked: str, language: Language, turns: Turns, opened: Opened, thumbs: Thumbs) -> str:
         """The conversation when answering broke down: the question stays, with a plain word about it."""

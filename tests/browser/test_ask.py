@@ -205,6 +205,7 @@ def test_a_thumb_stays_and_takes_a_reason(officer):
 
 def test_everything_is_reached_by_keyboard_and_its_focus_seen(officer):
     officer.ask(QUESTION)
+    expect(officer.page.locator("#panel .page img")).to_be_visible()
     reached = set()
     officer.page.locator("#restart").focus()
     for _ in range(40):

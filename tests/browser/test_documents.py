@@ -100,6 +100,7 @@ def test_an_uploaded_pdf_is_asked_about_embargoed_replaced_and_withdrawn(
     expect(officer.answer).not_to_contain_text("40 million")
     editor.locator("#document-embargo textarea").fill("")
     save(editor, "holds from the next question on")
+    expect(editor.locator("#document-sheet")).not_to_contain_text("Embargo until")
     officer.ask(QUESTION)
     expect(officer.answer).to_contain_text("40 million won")
 

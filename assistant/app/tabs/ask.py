@@ -46,28 +46,25 @@ def build(app: App, place: Place) -> Words:
         panel = gr.HTML(elem_id="panel", apply_default_css=False, js_on_load=ASK_AND_CITE + EVENTS + SHOW_MARK + COPY)
     tab, shown = [place.language, turns, opened], [conversation, panel]
     knowing = [*tab, thumbs, conversation_id, filters]
-    answering = [turns, opened, asked, conversation_id, question, conversation]
+    answering = [turns, opened, asked, conversation_id, question, *shown]
     asking = [
         gr.on([question.submit, send.click], events.ask, [question, *knowing], answering, **QUESTION),
         conversation.example(events.ask_example, knowing, answering, **QUESTION),
     ]
-    drawing = [started.success(events.show, tab, panel, **CLICK) for started in asking]
     for started in asking:
         started.failure(events.fault, [asked, *tab, thumbs], conversation, **CLICK)
-    away = CLICK | {"cancels": [*asking, *drawing]}
+    away = CLICK | {"cancels": asking}
     fresh = [turns, opened, thumbs, conversation_id]
     restart.click(events.restart, [place.language, filters], [*fresh, narrowing, *shown], **away)
     panel.resume(events.resume, place.language, [*fresh, *shown], **away)
     conversation.edit(events.edit, [*tab, thumbs], [turns, opened, question, *shown], **away)
     conversation.stop(events.stop, [asked, *tab, thumbs], [question, conversation], **away)
-    # What was clicked must not be drawn over by the source of the answer before.
-    look = CLICK | {"cancels": drawing}
     for clicked in shown:
-        clicked.cite(events.cite, tab, [opened, panel], **look)
-        clicked.act(events.act, tab, panel, **look)
-    conversation.rate(events.rate, [*tab, thumbs], [thumbs, panel], **look)
-    history.click(events.history, tab, panel, **look)
-    enquiries.click(events.enquiries, tab, panel, **look)
+        clicked.cite(events.cite, tab, [opened, panel], **CLICK)
+        clicked.act(events.act, tab, panel, **CLICK)
+    conversation.rate(events.rate, [*tab, thumbs], [thumbs, panel], **CLICK)
+    history.click(events.history, tab, panel, **CLICK)
+    enquiries.click(events.enquiries, tab, panel, **CLICK)
     narrowing.filter(events.filter, place.language, [filters, narrowed], **CLICK)
     named = [restart, history, enquiries, question, send]
     return Words(events.fill, [turns, opened, thumbs, filters], [*named, narrowing, narrowed, *shown])

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from fastapi import FastAPI
+from PIL import Image
 from sample_answers import PAGE, SampleDesk, sample_answer, sample_citation
 from starlette.testclient import TestClient
 
@@ -14,7 +15,7 @@ from assistant.app.session import Session, Told
 from assistant.app.tabs.frame import App
 from ingest.pictures import Picture
 
-PICTURE = Picture(png=b"\x89PNG sample", width=10, height=10, boxes=(((1, 1, 5, 5),),))
+PICTURE = Picture(Image.new("RGB", (10, 10)), (((1, 1, 5, 5),),))
 STAFF, PRESS = Viewer("sample", "staff"), Viewer("sample.press", "press")
 
 
@@ -49,7 +50,7 @@ def site(monkeypatch):
 def test_a_page_picture_is_served_by_its_address_alone(site):
     picture, _ = site.addresses()
     response = site.client.get(picture)
-    assert (response.content, response.headers["cache-control"]) == (PICTURE.png, "no-store")
+    assert (response.content, response.headers["cache-control"]) == (PICTURE.png(), "no-store")
 
 
 def test_a_file_is_to_be_kept_and_named_after_its_title_not_its_path(site):

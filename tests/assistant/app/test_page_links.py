@@ -1,4 +1,5 @@
 import pytest
+from PIL import Image
 from sample_answers import PAGE, SampleDesk, sample_citation
 
 from assistant.access.viewer import Viewer
@@ -7,7 +8,7 @@ from ingest.pictures import Picture
 from ingest.types import ReadError
 
 STAFF = Viewer("sample", "staff")
-PICTURE = Picture(png=b"png", width=1, height=1, boxes=())
+PICTURE = Picture(Image.new("RGB", (1, 1)), ())
 
 
 def look(desk, **changes):

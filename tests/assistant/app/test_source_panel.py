@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from sample_answers import HOSTILE, PAGE, sample_answer, sample_citation, silent_answer
 
 from assistant.app.page_links import Seen
@@ -8,7 +9,7 @@ from assistant.app.session import Session, Told
 from assistant.app.source_panel import Shown, context, source
 from ingest.pictures import Picture
 
-PICTURE = Picture(png=b"", width=1200, height=1600, boxes=(((10, 400, 90, 420), (10, 424, 90, 444)),))
+PICTURE = Picture(Image.new("RGB", (1200, 1600)), (((10, 400, 90, 420), (10, 424, 90, 444)),))
 
 
 def shown(text, picture=None, page=2, pages=3):
