@@ -6,7 +6,7 @@ import re
 
 from assistant.evidence.bodies import UNSEEN, lists_too_few, organisation
 from assistant.evidence.matching import same_sound
-from assistant.question.roles import roles_by_verb, roles_in
+from assistant.question.roles import led_by, roles_by_verb, roles_in
 from assistant.question.understanding import Question, Term
 from ingest.language.glossary import meanings
 from ingest.language.names import Aliases, PersonMention, find_people
@@ -30,12 +30,13 @@ def person(text: str, question: Question, aliases: Aliases) -> float:
         return 0.0
     if any(_ranks_of(question) & roles_in(heading) for heading in _LABEL.findall(text)):
         return float(_names_one(text, question))
-    asked = question.standalone.casefold()
     found = find_people(text, aliases)
+    if _says_holder(text, question, aliases):
+        return 1.0
     if question.offices and not _says_office(text, question):
         return float(any(_holds_title(person, question.offices, question) for person in found))
-    people = [person for person in found if person.name.casefold() not in asked]
-    if any(person.title and person not in people for person in found) and not question.roles:
+    people = [person for person in found if not _is_named(person, question, aliases)]
+    if any(person.title and person not in people for person in found) and _asks_identity(question):
         return 1.0  # "Who is X?" asks for the title of X
     if not question.roles and _TITLE_ASKED.search(question.text) and any(term.name for term in question.terms):
         return 0.0
@@ -58,6 +59,29 @@ def _names_one(text: str, question: Question) -> bool:
     keys = {key for key, _ in word_forms(text)}
     names = [term for term in question.terms if term.name]
     return not names or any(keys.issuperset(term.keys) for term in names)
+
+
+def _is_named(person: PersonMention, question: Question, aliases: Aliases) -> bool:
+    """Whether the question names the person, if only by surname: "Deputy Minister Lim"."""
+    asked = question.standalone.casefold()
+    if any(spelling.casefold() in asked for spelling in (person.name, *aliases.spellings(person.name))):
+        return True
+    words = {key for key, _ in word_forms(person.name)}
+    return any(words.issuperset(term.keys) for term in question.terms if term.name)
+
+
+def _asks_identity(question: Question) -> bool:
+    """Whether nothing but who somebody is, or what post they hold, is asked: "Who is X?"."""
+    return not question.roles and all(
+        term.name or term.date is not None or roles_in(term.text) for term in question.terms
+    )
+
+
+def _says_holder(text: str, question: Question, aliases: Aliases) -> bool:
+    """Whether the text says who chairs or leads what the question names: "chaired by the Prime Minister"."""
+    asked = _ranks_of(question)
+    holders = [holder for rank, told in led_by(text).items() if rank in asked for holder in told] if asked else []
+    return any(roles_in(holder) - asked or find_people(holder, aliases) for holder in holders)
 
 
 def _says_office(text: str, question: Question) -> bool:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from assistant.patterns import load_patterns, load_words
+from ingest.language.names import Aliases, find_people
 
 
 def roles_in(text: str) -> frozenset[int]:
@@ -13,12 +15,35 @@ def roles_in(text: str) -> frozenset[int]:
     return frozenset(rank for match in _pattern().finditer(text) for rank in _ranks()[match[0].casefold()])
 
 
+def roles_asked(text: str, aliases: Aliases) -> frozenset[int]:
+    """The ranks whose holder a question asks for: "Whom does Minister Kim meet?" has a title, and asks for none."""
+    for person in find_people(text, aliases):
+        if person.title:
+            name, title = re.escape(person.name), re.escape(person.title)
+            text = re.sub(rf"{title}\s+{name}|{name}(?:,? the|,)?\s*{title}", person.name, text)
+    return roles_in(text)
+
+
+def led_by(text: str) -> Mapping[int, tuple[str, ...]]:
+    """The words for those by whom something is chaired or led, by the ranks of these offices."""
+    found: dict[int, tuple[str, ...]] = {}
+    for name, pattern in load_patterns("led_by").items():
+        holders = tuple(next(group for group in match.groups() if group) for match in pattern.finditer(text))
+        for rank in _office_ranks(name) if holders else ():
+            found[rank] = (*found.get(rank, ()), *holders)
+    return found
+
+
 def roles_by_verb(text: str) -> frozenset[int]:
     """The ranks of who "chairs", "heads" or "leads" something, in a question that names no title."""
     for name, pattern in load_patterns("office").items():
         if pattern.search(text):
-            return frozenset(rank for title in load_words()["offices"][name] for rank in _ranks()[title])
+            return _office_ranks(name)
     return frozenset()
+
+
+def _office_ranks(name: str) -> frozenset[int]:
+    return frozenset(rank for title in load_words()["offices"][name] for rank in _ranks()[title])
 
 
 @cache

@@ -18,7 +18,7 @@ from assistant.question.counting import counted_in
 from assistant.question.focus import focus_of
 from assistant.question.followup import Context, resolve
 from assistant.question.pointing import points_outside
-from assistant.question.roles import roles_by_verb, roles_in
+from assistant.question.roles import roles_asked, roles_by_verb
 from ingest.language.dates import DateMention, find_dates
 from ingest.language.detect import language_of
 from ingest.language.glossary import glossary, meanings
@@ -102,7 +102,7 @@ class Question:
     several: bool
     terms: tuple[Term, ...]
     counted: tuple[tuple[str, str], ...]  # key and form of the words that "how many" counts
-    roles: frozenset[int]  # ranks of the titles in it, see assistant/question/roles.py
+    roles: frozenset[int]  # ranks of the titles it asks for, see assistant/question/roles.py
     offices: frozenset[int]  # ranks that it asks for by a verb ("Who chairs …"), where it names no title
     numbers: tuple[Number, ...]
     dates: tuple[DateMention, ...]
@@ -154,7 +154,7 @@ def understand(text: str, history: Sequence[Turn], aliases: Aliases) -> Question
     asked = asked_kinds(core)
     if context and asked in {("open",), ("yes_no",)} and context.takes_kind:
         asked = asked_kinds(asking_part(context.base)[0])
-    roles = roles_in(core)
+    roles = roles_asked(core, aliases)
     dates = tuple(find_dates(core))
     if dates and asked == ("date",) and asks_for_schedule(core):
         asked = ("open",)  # the day is given: what happens on it is asked for

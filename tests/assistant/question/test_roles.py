@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.question.roles import roles_by_verb, roles_in
+from assistant.question.roles import led_by, roles_asked, roles_by_verb, roles_in
+from ingest.language.names import Aliases
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,32 @@ def test_a_verb_asks_for_a_title_too_and_for_no_deputy(text: str) -> None:
 @pytest.mark.parametrize("text", ["Who chaired the meeting?", "Who met the leaders?", "Where does the path lead?"])
 def test_what_somebody_once_did_is_no_title(text: str) -> None:
     assert not roles_by_verb(text)
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Whom does Deputy Minister Kim meet on Monday?", ""),
+        ("Which firms did Anna Weber, Chairman of Nordlab, visit?", ""),
+        ("윤하늘 차관은 누구를 만나나요?", ""),
+        ("Who is the Deputy Minister?", "deputy minister"),
+        ("Which minister did Chairman Anna Weber meet?", "minister"),
+        ("노르드랩 부회장은 누구인가요?", "부회장"),
+    ],
+)
+def test_a_title_before_a_name_says_who_is_meant_and_asks_for_nobody(question: str, asked: str) -> None:
+    assert roles_asked(question, Aliases()) == roles_in(asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "rank", "holder"),
+    [
+        ("The council, chaired by the Prime Minister, met in May.", "chairman", "Prime Minister"),
+        ("심의회는 국무총리가 위원장을 맡는다.", "위원장", "국무총리"),
+        ("The lab is headed by Anna Weber.", "director", "Anna Weber"),
+    ],
+)
+def test_by_whom_something_is_led_is_read_without_a_title_of_theirs(text: str, rank: str, holder: str) -> None:
+    told = led_by(text)
+    assert all(told[one] == (holder,) for one in roles_in(rank) & told.keys())
+    assert roles_in(rank) & told.keys()
