@@ -63,5 +63,7 @@ def serve(store: Path, *options: str) -> Iterator[Server]:
         assert process.stdout is not None
         announced = re.search(r"http://\S+", process.stdout.readline())
         assert announced is not None, "the server did not say where it listens"
-        yield Server(announced[0] + "/", process.pid)
-        process.terminate()
+        try:
+            yield Server(announced[0] + "/", process.pid)
+        finally:
+            process.terminate()

@@ -122,6 +122,6 @@ def _wait_until_healthy(port: int, server: subprocess.Popen[bytes], deadline: fl
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=5) as reply:
                 assert json.load(reply) == {"status": "ok"}
                 return
-        except urllib.error.URLError:
+        except (urllib.error.URLError, TimeoutError):  # not listening yet, or not answering yet
             time.sleep(0.3)
     raise AssertionError("the app did not become healthy")
