@@ -79,10 +79,12 @@ def compose(
 
 def stated(draft: Draft, citations: Citations, aliases: Aliases) -> Statement:
     """The draft as a cited statement: its own words where they pass verification, else its quote's."""
+    heads = citations.cite(draft.heads, draft.document) if draft.heads else ()
     numbers = citations.cite(draft.sentence, draft.document)
     failed = violations(draft.text, citations.quotes(numbers), draft.document.date, aliases)
     text = " ".join(" ".join(citations.quotes(numbers)).split()) if failed else draft.text
-    return Statement(text=plain(text), citations=numbers)
+    above = f"{draft.heads.text}\n" if draft.heads else ""
+    return Statement(text=above + plain(text), citations=heads + numbers)
 
 
 def _tells_both(one: Disagreement, drafts: Sequence[Draft]) -> bool:

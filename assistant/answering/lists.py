@@ -52,7 +52,7 @@ def list_opened_by(passage: Passage, registry: Registry) -> Gathered | None:
 
 
 def _members(after: Sequence[StoredSentence]) -> list[StoredSentence]:
-    """The items or rows right at the start, of one list; the header of a table is none of its rows."""
+    """The items or rows right at the start, of one list; a table's header is told with its rows, and none of them."""
     kind = after[0].kind if after and after[0].kind in _MEMBERS else None
     members = list(takewhile(lambda s: s.kind == kind, after))
-    return members[1:] if kind == "table_row" else members
+    return members if kind != "table_row" or len(members) > 1 else []

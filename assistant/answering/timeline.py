@@ -11,6 +11,7 @@ from datetime import date
 from assistant.engines.base import Draft
 from assistant.evidence.candidates import Evidence, Passage
 from assistant.evidence.passages import passage_of, says_something
+from assistant.evidence.plans import asks_outcome
 from assistant.notices.attribution import said_in
 from assistant.patterns import load_patterns
 from assistant.question.understanding import Question, understand
@@ -34,7 +35,8 @@ def windows_asked(question: Question, today: date, visible: Mapping[str, Documen
 
     Where the question leaves the year open, one for each year of the documents, the latest first.
     """
-    if not asks_what_happens(question.standalone) or not {"open", "date"}.issuperset(question.asked):
+    told = asks_what_happens(question.standalone) and not asks_outcome(question)
+    if not told or not {"open", "date"}.issuperset(question.asked):
         return []
     years = {document.date.year: document.date for document in visible.values() if document.date}
     windows = [window_of(question.standalone, today, years[year]) for year in sorted(years, reverse=True)]

@@ -14,11 +14,14 @@ from ingest.types import Document
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A statement before verification, and the sentence it rests on."""
+    """A statement before verification, and the sentence it rests on; ``heads``: the header of a table of which it is
+    the first row told, without which nobody can tell what its cells are.
+    """
 
     text: str
     sentence: StoredSentence
     document: Document
+    heads: StoredSentence | None = None
 
 
 Released = Callable[[Draft], None]

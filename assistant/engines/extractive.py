@@ -9,6 +9,7 @@ from assistant.evidence.answerability import kinds_answered
 from assistant.evidence.candidates import Evidence, Passage
 from assistant.evidence.fields import OWN
 from assistant.question.understanding import Question
+from ingest.registry import StoredSentence
 
 LIST_MOST = 8
 NEAR, TIED, MEMBER = 0.85, 0.95, 0.7
@@ -69,12 +70,17 @@ def _matched(evidence: Evidence) -> set[int]:
 
 
 def in_reading_order(passages: Sequence[Passage]) -> list[Draft]:
-    """Documents in order of first choice, sentences in their own order, a leaning start with what it leans on."""
+    """Documents in order of first choice, sentences in their own order, a leaning start with what it leans on and the
+    first row of a table with its header.
+    """
     documents = list(dict.fromkeys(p.document.document_id for p in passages))
     drafts: dict[str, Draft] = {}
+    headed: set[StoredSentence] = set()
     for passage in sorted(passages, key=lambda p: (documents.index(p.document.document_id), p.sentence.ordinal)):
         if passage.before and (passage.leans or _signs(passage)):
             for lead in (*(passage.lead if passage.leans else ()), passage.before):
                 drafts.setdefault(lead.sentence_id, Draft(lead.text, lead, passage.document))
-        drafts.setdefault(passage.sentence.sentence_id, Draft(passage.text, passage.sentence, passage.document))
+        heads = passage.heads if passage.heads not in headed else None
+        drafts.setdefault(passage.sentence.sentence_id, Draft(passage.text, passage.sentence, passage.document, heads))
+        headed |= {heads} if heads else set()
     return list(drafts.values())

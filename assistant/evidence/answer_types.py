@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 
 from assistant.evidence.bodies import UNSEEN, is_of_type, organisation
 from assistant.evidence.matching import likeness
@@ -13,6 +14,7 @@ from assistant.question.understanding import Question
 from ingest.language.acronyms import find_acronyms
 from ingest.language.dates import find_dates
 from ingest.language.names import Aliases
+from ingest.language.naming import places_in
 from ingest.language.numbers import Number, find_numbers
 from ingest.lexicon import Lexicon, word_forms
 
@@ -34,8 +36,14 @@ _CONTACTS = (
 )
 """Words of a question that ask for one sort of address, and what that looks like."""
 _PLACE = re.compile(
-    r"\b(?:[Aa]t|[Ii]n|[Tt]o|[Ff]rom|[Nn]ear|[Ii]nto|[Vv]isited|[Ll]ocated)(?: the| its| their)? [A-Z][\w-]+"
-    r"|[가-힣A-Za-z]+(?:에서|에 (?:위치|입주|있|문)|시 |군 |구 |동 )"
+    r"\b(?:[Aa]t|[Ii]n|[Tt]o|[Ff]rom|[Nn]ear|[Ii]nto|[Vv]isited|[Ll]ocated)(?: the| its| their)? "
+    rf"(?!(?:{'|'.join(month_name[1:])})\b)(?P<latin>[A-Z][\w-]+)"
+    r"|(?P<hangul>[가-힣A-Za-z]+)(?:에서|에 (?:위치|입주|있|문)|시 |군 |구 |동 )"
+)
+_PART_ASKED = re.compile(r"\b[Ww]here (?:exactly )?(?:in|within) (?:the )?[A-Z]")
+"""Names the wider place itself: nothing but another name answers."""
+_LISTED_PLACE_ASKED = re.compile(
+    r"\b(?:what|which) (?:city|country|prefecture|province)\b|어느 ?(?:나라|국가|도시)", re.IGNORECASE
 )
 _REASON = re.compile(
     r"\b(?:because|due to|owing to|thanks to|in order to|so that|so as to|as a (?:result|follow-up|consequence)"
@@ -74,7 +82,8 @@ _AGE = re.compile(
 )
 _BY_WHEN = re.compile(
     r"^(?!.*(?:부터|\bfrom\b|\bsince\b)).*"
-    r"(?:\b(?:by when|by (?:what|which) (?:date|day|time|month)|until when|deadline)\b|까지|마감|기한)",
+    r"(?:\b(?:by when|by (?:what|which) (?:date|day|time|month)|(?:date|day|time|month) by which|until when|deadline)\b"
+    r"|까지|마감|기한)",
     re.IGNORECASE | re.DOTALL,
 )
 _UP_TO = re.compile(
@@ -117,7 +126,8 @@ def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon
         case "contact":
             return float(_contact_asked_for(question).search(text) is not None)
         case "place":
-            return 1.0 if _PLACE.search(text) else UNSEEN
+            unseen = 0.0 if _PART_ASKED.search(question.text) else UNSEEN
+            return 1.0 if _names_place(text, question, aliases) else unseen
         case "quotation":
             return float(_SPEECH.search(text) is not None)
         case "reason":
@@ -143,6 +153,16 @@ def _tells_more(text: str, question: Question) -> bool:
 
 def _contact_asked_for(question: Question) -> re.Pattern[str]:
     return next((address for words, address in _CONTACTS if words.search(question.text)), _CONTACT)
+
+
+def _names_place(text: str, question: Question, aliases: Aliases) -> bool:
+    """Whether the text names a place that the question does not: "Where in Japan" is not answered by "in Japan"."""
+    asked = question.standalone.casefold()
+    named = (match["latin"] or match["hangul"] for match in _PLACE.finditer(text))
+    if any(name.casefold() not in asked for name in named):
+        return True
+    listed = places_in(text, aliases).keys() - places_in(question.standalone, aliases).keys()
+    return bool(listed) and _LISTED_PLACE_ASKED.search(question.text) is not None
 
 
 def _date(text: str, question: Question) -> float:

@@ -19,6 +19,7 @@ import numpy as np
 from assistant.evidence.answer_types import KIND, SHOWN, TYPED
 from assistant.evidence.features import FEATURES, Floats
 from assistant.evidence.fields import only_heads
+from assistant.evidence.plans import only_plans
 from assistant.question.asked import Asked
 from assistant.question.understanding import Question
 
@@ -37,8 +38,8 @@ FOCUS = 0.5
 BODY = 0.4
 """The same where a person is asked for and a passage names none: it must at least say what that person did."""
 OWN_BINDING = 0.6
-"""The same where a kind in ``SHOWN`` is asked for: elsewhere in a document an address, an amount or a number, or
-somebody's words are another's."""
+"""The same where a kind in ``EVENT`` is asked for: elsewhere in a document an address, an amount or a number,
+somebody's words or reasons are another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ def answers(evidence: Evidence, question: Question) -> bool:
 
     Where nothing but the contact is asked for, any address that the documents give is an answer.
     """
+    if evidence.passage.sentence.kind == "heading" and not question.several:
+        return False
     likely = evidence.probability >= model().threshold or (question.asked == ("contact",) and not question.terms)
     return likely and may_answer(evidence, question)
 
@@ -89,10 +92,10 @@ def least(kind: Asked) -> float:
 
 def may_answer(evidence: Evidence, question: Question) -> bool:
     """The rules: the question's names and dates are there, and a kind of thing that it asks for."""
-    least_binding = OWN_BINDING if SHOWN.intersection(question.asked) else BINDING
+    least_binding = OWN_BINDING if EVENT.intersection(question.asked) else BINDING
     if evidence.binding < least_binding or evidence.dated < DATED or only_heads(evidence.passage, question):
         return False
-    if evidence.field < 0 or _lacks_focus(evidence, question):
+    if evidence.field < 0 or _lacks_focus(evidence, question) or only_plans(evidence.passage.text, question):
         return False
     untold = not TYPED.intersection(question.asked) and evidence.passage.sentence.kind in {"list_item", "table_row"}
     if evidence.attribute < ATTRIBUTE and (untold or EVENT.intersection(question.asked)):

@@ -47,6 +47,10 @@ _LEANING_START = re.compile(
 )
 
 
+_HEAD = re.compile(r"(?:(?:19|20)\d\d\D{0,8}|\D{0,30})")
+"""The heading of a column: short, and without a figure but a year."""
+
+
 def leans_on(sentence: StoredSentence, before: StoredSentence | None) -> bool:
     """Whether the sentence takes its subject from the one before it, or answers it, that being a question."""
     if before is None or before.kind == "heading":
@@ -86,13 +90,26 @@ class Passage:
         return " \n ".join(part for part in parts if part)
 
     @property
+    def heads(self) -> StoredSentence | None:
+        """The header of the table of which the unit is a row; None where its first row is none, or of other columns,
+        and where the row has a label of its own.
+        """
+        if (
+            self.opening is None
+            or self.sentence.kind != "table_row"
+            or any(map(is_keyed, (self.opening.text, self.text)))
+        ):
+            return None
+        cells = cells_of(self.opening.text)
+        alike = len(cells) == len(cells_of(self.text)) > 1
+        return self.opening if alike and all(_HEAD.fullmatch(cell) for cell in cells) else None
+
+    @property
     def labelled(self) -> str:
         """The text; of a table's row each cell with the heading of its column: "Company: Harbor | CEO: Anna Weber"."""
-        if self.opening is None or self.sentence.kind != "table_row" or is_keyed(self.opening.text):
+        if self.heads is None:
             return self.text
-        cells, headings = cells_of(self.text), cells_of(self.opening.text)
-        if len(cells) != len(headings):
-            return self.text
+        cells, headings = cells_of(self.text), cells_of(self.heads.text)
         return " | ".join(f"{heading}: {cell}" for heading, cell in zip(headings, cells, strict=True))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.evidence.candidates import Passage, leans_on
+from assistant.evidence.fields import cells_of
 from assistant.retrieval import Hit
 from ingest.language.orders import is_order
 from ingest.language.tokens import content_words
@@ -64,11 +65,16 @@ def opening(sentence: StoredSentence, known: Known) -> StoredSentence | None:
     if sentence.kind not in ROWS:
         return None
     first, before = sentence, _before(sentence, known)
-    while before is not None and before.kind == sentence.kind:
+    while before is not None and before.kind == sentence.kind and not _ends_table(before, sentence):
         first, before = before, _before(before, known)
     if sentence.kind == "table_row":
         return first if first is not sentence else None
     return before if before is not None and before.text.rstrip().endswith((":", "：")) else None
+
+
+def _ends_table(row: StoredSentence, below: StoredSentence) -> bool:
+    """Whether a row of one cell parts the tables above and below it, as where one stands in a cell of another."""
+    return row.kind == "table_row" and len(cells_of(row.text)) < min(2, len(cells_of(below.text)))
 
 
 def contact_passages(visible: Mapping[str, Document], registry: Registry) -> list[Passage]:

@@ -21,6 +21,12 @@ _SOMEBODY_OF = re.compile(
     re.IGNORECASE,
 )
 """Asks for a person of an organisation: no organisation answers that."""
+_GROUP = re.compile(
+    r"\b(?:representatives|officials|executives|delegat\w+|members|staff|team|leaders|heads|experts)\b"
+    r"|대표단|대표들|관계자|임원|임직원|직원|위원|전문가",
+    re.IGNORECASE,
+)
+"""Those whom a text does not name, with whom somebody may be: "Whom did Anna Weber meet?"."""
 _NAME_SYLLABLES = 3  # a shorter Hangul word is too often a common one
 
 
@@ -43,11 +49,20 @@ def person(text: str, question: Question, aliases: Aliases) -> float:
     if not question.roles and _SOMEBODY_OF.search(question.text):
         return float(bool(people))
     if not question.roles:
-        # "Who leads it" may be a body, or an office: "the Prime Minister"
-        return 1.0 if people else 0.6 * max(UNSEEN, organisation(text, question, aliases))
+        return 1.0 if people else _body(text, question, aliases)
     return float(
         any(_holds_title(person, question.roles, question) for person in people)
     )  # another's title is no answer at all
+
+
+def _body(text: str, question: Question, aliases: Aliases) -> float:
+    """A body or an office may lead something ("the Prime Minister"); whom somebody met is told by a name, or as a
+    body's people.
+    """
+    degree = organisation(text, question, aliases)
+    if find_people(question.text, aliases):
+        return degree if _GROUP.search(text) else 0.0
+    return 0.6 * max(UNSEEN, degree)
 
 
 def _ranks_of(question: Question) -> frozenset[int]:
@@ -72,9 +87,9 @@ def _is_named(person: PersonMention, question: Question, aliases: Aliases) -> bo
 
 def _asks_identity(question: Question) -> bool:
     """Whether nothing but who somebody is, or what post they hold, is asked: "Who is X?"."""
-    return not question.roles and all(
-        term.name or term.date is not None or roles_in(term.text) for term in question.terms
-    )
+    if question.roles or _TITLE_ASKED.search(question.text):
+        return not question.roles
+    return all(term.name or term.date is not None or roles_in(term.text) for term in question.terms)
 
 
 def _says_holder(text: str, question: Question, aliases: Aliases) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.question.asked import asked_kinds
+from assistant.question.dispute import dispute_in
 from assistant.question.scope import scope_of
 from ingest.language.tokens import content_words
 from ingest.sentences import split_sentences
@@ -28,11 +29,12 @@ _SPELT_OUT = {"ppl": "people", "govt": "government", "mtg": "meeting", "approx":
 _MOST_QUESTIONS = 3
 _NEXT_QUESTION = re.compile(
     r",? (?:and|but)(?: also)? (?=(?:(?:in|on|at|by|for|from|to|with) )?(?:what|which|who|whom|where|when|why|how)\b)"
-    r"|(?<=[이였었했하]고),? (?=\S.*(?:누구|언제|어디|얼마|몇|왜|무엇|어떤|어느|뭐))",
+    r"|(?:(?<=[이였었했하]고)|(?<=몇 [개명곳건]고)|(?<=몇[개명곳건]고)|(?<=(?:언제|어디|누구|얼마)고)),? "
+    r"(?=\S.*(?:누구|언제|어디|얼마|몇|왜|무엇|무슨|어떤|어느|뭐))",
     re.IGNORECASE,
 )
 _TWO_THINGS = re.compile(
-    r"^(?P<of>.*\S의 )(?P<one>\S+?)(?:와|과|하고) (?P<other>[가-힣]+?)[은는을를]? "
+    r"^(?P<of>.*\S )(?P<one>\S+?)(?:와|과|하고|이랑|랑) (?P<other>[가-힣]+?(?: [가-힣]+?)??)[은는을를]? "
     r"(?P<end>(?:알려|말해|설명|무엇|뭐|궁금).*)$"
 )
 
@@ -60,13 +62,21 @@ def _asks(sentence: str) -> bool:
 
 def _parted(sentence: str) -> list[str]:
     """The halves of "How many moved, and who paid?", or of "A의 직책과 나이": each with words of its own."""
+    if leaves_a_gap(sentence) or dispute_in(sentence) is not None:
+        return [sentence]
     for cut in _NEXT_QUESTION.finditer(sentence):
         first, second = sentence[: cut.start()], sentence[cut.end() :]
         if content_words(first) and (content_words(second) or "date" in asked_kinds(second)):
             return [f"{first}?", second]
-    if found := _TWO_THINGS.match(sentence):
+    found = _TWO_THINGS.match(sentence)
+    if found and (found["of"].endswith("의 ") or _are_attributes(found["one"], found["other"])):
         return [f"{found['of']}{thing} {found['end']}" for thing in (found["one"], found["other"])]
     return [sentence]
+
+
+def _are_attributes(*things: str) -> bool:
+    """Whether each asks for something of its own kind (위치, 센터장 성함), and so is no half of a name."""
+    return all(asked_kinds(thing) != ("open",) for thing in things)
 
 
 def asking_part(text: str) -> tuple[str, str]:

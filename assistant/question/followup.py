@@ -38,9 +38,10 @@ class Context:
     base: str  # the earlier question, itself standing alone
     names: tuple[NameMention, ...]  # of the answer before, where the question points to it with a pronoun
     person: str  # the one whom "he" or "she" means, where the answer names no other; else empty
-    takes_kind: bool  # "What about X?" asks the same kind of thing as the base
+    takes_kind: bool  # "What about X?" asks the same kind of thing as the base; "What does X make?" does not
     replaces_name: bool  # and puts X in the place of the base's names
     sure: bool  # that it leans at all; a short question may also stand alone
+    occasion: bool  # it points at what took place on the base's day: "Who was there?"
     restates: bool  # it says nothing but how the base is to be asked instead
 
 
@@ -58,11 +59,18 @@ def resolve(text: str, history: Sequence[Turn], aliases: Aliases) -> Context | N
         base=moved,
         names=tuple(find_names(answer, aliases)[:2]) if pointing else (),
         person=_person_meant(text, base, answer, aliases),
-        takes_kind=untyped,
+        takes_kind=untyped and not load_patterns("followup")["own_deed"].search(text),
         replaces_name=opening and not pointing and untyped,
-        sure=opening or pointing,
+        sure=opening or pointing or _means_the_one(text, base, aliases),
+        occasion=load_patterns("followup")["occasion"].search(text) is not None,
         restates=moved != base and len(content_words(text)) <= _SHORT,
     )
+
+
+def _means_the_one(text: str, base: str, aliases: Aliases) -> bool:
+    """Whether "the company" can only be the one that the earlier question names."""
+    named = bool(find_names(base, aliases)) and not find_names(text, aliases)
+    return named and load_patterns("followup")["definite"].search(text) is not None
 
 
 def _person_meant(text: str, base: str, answer: str, aliases: Aliases) -> str:

@@ -36,6 +36,8 @@ _ENDING = re.compile(
 """How a Korean question ends after its last noun: the copula, or the politeness of "GeneCraft는요?"."""
 _KOREAN_ASKING = re.compile(r"(?:언제|누구|누굴|어디|얼마|몇|무엇|뭐)(?!나$|든|마다)")
 """How a Korean question word begins, whatever stands after it: 누구랑, 언제였어요, 몇이라고."""
+_OBJECT_ASKED = re.compile(r"\bwhat (?:do|does|did|will|would|can)\b.*?\b(make|need)\W*$", re.IGNORECASE)
+"""Asks for the object of a verb that says little elsewhere: "What does the firm make?"."""
 _VERBS_OF_SAYING = ("stated", "said", "말했다", "밝혔다")
 """Searched for where a quotation is asked for and nothing is said of it."""
 _SHOWN = frozenset[Asked]({"date", "count", "money", "share", "quotation"})
@@ -58,7 +60,7 @@ class Term:
     keys: tuple[str, ...]  # stem keys of its words
     weight: float
     name: bool = False
-    meant: bool = False  # by a pronoun of the question: an answer must be about it
+    meant: bool = False  # by a pronoun, or by "there": an answer must be about it
     literal: bool = False  # a number or a capitalised word: nothing else means the same
     spellings: tuple[str, ...] = ()
     date: DateMention | None = None
@@ -199,6 +201,7 @@ def _carried_terms(context: Context, own: tuple[Term, ...], aliases: Aliases) ->
     meant = {group for term in own if not term.name for key in term.keys for group in meanings(key)}
     dates = () if any(term.date for term in own) else tuple(find_dates(context.base))  # "And in 2023?"
     terms = _terms(context.base, asked_kinds(context.base), aliases, dates, weight=CARRIED)
+    terms = tuple(replace(term, meant=context.occasion and term.date is not None) for term in terms)
     if any(term.name for term in own) and context.replaces_name:
         terms = tuple(term for term in terms if not term.name)
     named = (_name_term(mention, aliases, CARRIED) for mention in context.names)
@@ -217,7 +220,8 @@ def _terms(
     text = _ENDING.sub("", text)
     dated = [(date.start, date.end) for date in dates]
     names = [n for n in find_names(text, aliases) if not any(start < n.end and n.start < end for start, end in dated)]
-    ignored = _ignored_keys(asked)
+    verb = _OBJECT_ASKED.search(text)
+    ignored = _ignored_keys(asked) - ({word.key for word in content_words(verb[1])} if verb else set())
     taken = [(name.start, name.end) for name in names] + dated
     terms: dict[tuple[str, ...], Term] = {}
     for date in dates:

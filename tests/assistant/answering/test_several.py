@@ -16,6 +16,9 @@ from assistant.question.asking import questions_in
         ("How many firms moved in, and who paid the rent?", ["How many firms moved in?", "who paid the rent?"]),
         ("I write on labs. Who runs it? Why?", ["I write on labs. Who runs it?", "I write on labs. Why?"]),
         ("의장은 누구이고 회의는 언제 열렸나요?", ["의장은 누구이고?", "회의는 언제 열렸나요?"]),
+        ("과제가 몇 개고 그중에 분관 과제는 몇 개예요?", ["과제가 몇 개고?", "그중에 분관 과제는 몇 개예요?"]),
+        ("숲도서관 위치하고 관장 성함 알려 주세요", ["숲도서관 위치 알려 주세요", "숲도서관 관장 성함 알려 주세요"]),
+        ("푸른 숲도서관과 도시공원 설명해 주세요", ["푸른 숲도서관과 도시공원 설명해 주세요"]),
         ("대표의 직책과 나이를 알려 주세요.", ["대표의 직책 알려 주세요.", "대표의 나이 알려 주세요."]),
     ],
 )

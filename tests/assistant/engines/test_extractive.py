@@ -7,12 +7,12 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sample_evidence import ask, sample_document, sample_found, sample_passages
+from sample_evidence import ask, sample_document, sample_found, sample_passages, sample_sentence
 from sample_sentences import sample_sentences
 
 from assistant.engines.base import Draft
 from assistant.engines.extractive import LIST_MOST, ExtractiveEngine
-from assistant.evidence.candidates import Evidence
+from assistant.evidence.candidates import Evidence, Passage
 
 ENGINE = ExtractiveEngine()
 ONE, SEVERAL = ask("Where is the park of the firms?"), ask("Which companies are in the park?")
@@ -97,3 +97,13 @@ def test_every_draft_is_a_sentence_word_for_word_with_its_place(given_: list[tup
     ordinals = [draft.sentence.ordinal for draft in drafts]
     assert ordinals == sorted(set(ordinals))
     assert evidence[0].passage.sentence in [draft.sentence for draft in drafts]
+
+
+def test_the_first_row_of_a_table_comes_with_its_header() -> None:
+    header, *rows = (
+        sample_sentence(text, i, kind="table_row")
+        for i, text in enumerate(("| Firm | Head |", "| Nordlab | Anna Weber |", "| Sudlab | Bora Kim |"))
+    )
+    found = [sample_found(Passage(row, sample_document(), None, opening=header)) for row in rows]
+    drafts = ENGINE.draft(SEVERAL, found, 3).drafts
+    assert [(draft.sentence, draft.heads) for draft in drafts] == [(rows[0], header), (rows[1], None)]

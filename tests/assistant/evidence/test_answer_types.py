@@ -152,3 +152,32 @@ def test_kinds_that_show_are_among_those_that_can_be_looked_for() -> None:
 @given(st.sampled_from(sorted(TYPED)), st.sampled_from(sample_sentences()), st.sampled_from(sample_sentences()))
 def test_a_degree_is_between_nothing_and_all(kind: Asked, question: str, text: str) -> None:
     assert 0 <= holds(kind, text, ask(question), sample_aliases(), LEXICON) <= 1
+
+
+def test_a_place_that_the_question_names_is_no_answer_to_where() -> None:
+    question = "Where in Norway is the lab?"
+    assert degree("place", question, "The lab has friends in Norway.") < KIND
+    assert degree("place", question, "The lab is in Bergen.") == 1
+    assert degree("place", "Where is the lab?", "The lab closed in March.") < KIND
+
+
+def test_a_country_is_told_without_a_word_of_place() -> None:
+    assert degree("place", "Which country joined on that day?", "Sweden officially joined.") == 1
+
+
+def test_whom_somebody_met_is_told_by_another_name() -> None:
+    question = "Whom did Director Anna Weber meet?"
+    assert degree("person", question, "Anna Weber met Paul OKORO, Chairman of Fjordlab.") == 1
+    assert degree("person", question, "Anna Weber, Director of Nordlab, met with officials of Fjordlab.") >= KIND
+    assert degree("person", question, "Anna Weber, Director of Nordlab, visited Fjordlab.") == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Who chairs the council?", "The council, chaired by the Prime Minister, met."),
+        ("심의회 위원장은 누구인가요?", "심의회는 부시장이 위원장을 맡는다."),
+    ],
+)
+def test_an_office_may_chair_something(question: str, text: str) -> None:
+    assert degree("person", question, text) == 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sample_evidence import ask, matched, sample_found, sample_passages, sample_sentence
 
-from assistant.evidence.answerability import may_answer
+from assistant.evidence.answerability import answers, may_answer
 from assistant.evidence.candidates import Passage
 
 
@@ -41,3 +41,31 @@ def test_a_number_needs_the_name_nearer_than_a_person_does(question: str, answer
     passage = sample_passages("Eight people joined.")[0]
     asked = ask(question)
     assert may_answer(sample_found(passage, binding=0.4, matches=matched(asked)), asked) == answers
+
+
+def test_a_reason_of_somebody_else_is_no_answer() -> None:
+    passage = sample_passages("It was closed to protect the birds.")[0]
+    question = ask("Why did Harbor Bio pick the park?")
+    assert not may_answer(sample_found(passage, binding=0.4, matches=matched(question)), question)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "answers"),
+    [
+        ("What came out of the meeting?", "They will meet on Monday.", False),
+        ("What came out of the meeting?", "They signed a charter.", True),
+        ("What will they do?", "They will meet on Monday.", True),
+        ("시험은 성공했나요?", "시험을 10월에 할 예정이다.", False),
+    ],
+)
+def test_a_plan_does_not_tell_an_outcome(question: str, text: str, answers: bool) -> None:
+    asked = ask(question)
+    found = sample_found(sample_passages(text)[0], matches=matched(asked), holds=(1.0,) * len(asked.asked))
+    assert may_answer(found, asked) == answers
+
+
+def test_a_heading_answers_nothing_but_a_list() -> None:
+    heading = Passage(sample_sentence("Firms taking part", kind="heading"), sample_passages("x")[0].document, None)
+    one, several = ask("Does the firm take part?"), ask("Which firms take part?")
+    assert not answers(sample_found(heading, matches=matched(one)), one)
+    assert answers(sample_found(heading, matches=matched(several)), several)

@@ -192,3 +192,19 @@ def test_the_year_of_a_document_dates_its_yearless_days() -> None:
     assert answers(certain(question, text), ask(question))
     old = sample_document(date=date(2019, 9, 30))
     assert not answers(certain(question, text, old), ask(question))
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "headed"),
+    [
+        ("| Firm | Head |", "| Nordlab | Anna Weber |", True),
+        ("| Item | 2024 | 2025 |", "| Visitors | 12 | 14 |", True),
+        ("| Sudlab | 14 firms |", "| Nordlab | 12 firms |", False),
+        ("| Firm | Head | Seat |", "| Nordlab | Anna Weber |", False),
+        ("| 구분 | 내용 |", "| 지원자격 | 점포 면적 60㎡ 이하 |", False),
+    ],
+)
+def test_a_row_has_the_header_of_its_columns(header: str, row: str, headed: bool) -> None:
+    first, second = sample_sentence(header, 0, kind="table_row"), sample_sentence(row, 1, kind="table_row")
+    passage = Passage(second, sample_document(), first, opening=first)
+    assert (passage.heads is first) == headed

@@ -251,3 +251,16 @@ def test_a_follow_up_that_nothing_answers_is_not_asked_back_as_a_bare_question(d
     history = (user("What rent does Shonan iPark charge?"), desk_says("The documents do not say."))
     after = desk.ask("And how much in total?", history=history)
     assert after.status != "needs_clarification"
+
+
+def test_a_firm_that_the_question_before_names_is_meant_by_the_firm() -> None:
+    found = context("What does the firm make?", user("Who heads Harbor Bio?"), desk_says(ANSWER))
+    assert found is not None
+    assert found.sure
+    assert not found.takes_kind
+
+
+def test_who_was_there_is_asked_of_the_day_spoken_of() -> None:
+    before = (user("Who chaired the seminar of 3 April 2025?"), desk_says("Ida Brandt chaired it. [1]"))
+    question = understand("Who was there from Fjordlab?", before, NOBODY)
+    assert [term.text for term in question.terms if term.date and term.binding] == ["3 April 2025"]
