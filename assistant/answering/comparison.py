@@ -1,99 +1,223 @@
-"""Questions that set two things side by side: one cited statement from each, never a difference that nobody states."""
+"""Questions that set things side by side: one cited statement of each, never a difference that nobody states."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from assistant.engines.base import Draft
-from assistant.evidence.answerability import kinds_answered
+from assistant.engines.extractive import in_reading_order
+from assistant.evidence.answer_types import SHOWN
+from assistant.evidence.answerability import BINDING, answers, kinds_answered
 from assistant.evidence.candidates import Evidence
 from assistant.evidence.matching import match_table
-from assistant.evidence.passages import ROWS
 from assistant.notices.attribution import attributed
-from assistant.patterns import load_patterns
-from assistant.question.understanding import Question, understand
+from assistant.question.comparing import Comparison
+from assistant.question.understanding import Question, Term, understand
 from assistant.workbench import Workbench
+from ingest.language.dates import find_dates
+from ingest.language.names import find_people
+from ingest.language.numbers import find_numbers
+from ingest.language.tokens import content_words
+from ingest.types import Document
 
-SIDE = 0.6
-"""Least share of the words that name a side which a sentence and its document must account for."""
+SIDE, BOTH = 0.6, 0.8
+"""Least share of the words that name a side which a sentence and its document must account for; and where one
+sentence is to tell of several sides."""
+NAMED = 0.4
+"""The same of each name of a side."""
+OWN = 1.5
+"""What a side's own words weigh against those of the others: a sentence may name them too."""
+TITLED = 0.5
+"""The same of a side's question and a document's title, from which on it may be asked of that document alone."""
+SURE = 0.3
+"""Least probability of a sentence that says no word of what is compared."""
+TOPIC = 0.65
+"""Least match of one of the words for what is compared: more than the surroundings of a sentence give."""
+_FIGURES = {"count": {"count", "measure", "ordinal"}, "money": {"money"}, "share": {"percent"}}
+"""The kinds of numbers that show each kind of thing asked for."""
 
-_DAYS = {"which_first": "the date of", "korean_which_first": "날짜"}
-"""What is compared where a question asks which of two came first, by the name of its pattern."""
 
-_EACH = "each"
+class Find(Protocol):
+    """Finds evidence for a question, best first."""
 
-Find = Callable[[Question], Sequence[Evidence]]
+    def __call__(self, question: Question, only: Collection[Document] | None = None) -> Sequence[Evidence]:
+        """The evidence; where documents are given, in these alone."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """The two sides in the question's own words, and what is compared; empty where the question does not say.
+class Compared:
+    """A statement of each side that the documents tell of, and the sides of which they tell nothing."""
 
-    ``stem``: the words before the sides, where what follows them goes on with these: "What did … stand for?"
+    drafts: tuple[Draft, ...]
+    untold: tuple[str, ...] = ()
+
+
+def compare(
+    question: Question, comparison: Comparison, find: Find, visible: Mapping[str, Document], bench: Workbench
+) -> Compared | None:
+    """The best sentence of each side.
+
+    None where it is not sure what a side means, or nothing sure is told of any, or one sentence tells of two sides
+    without naming both.
     """
-
-    sides: tuple[str, str]
-    topic: str
-    stem: str = ""
-
-
-def comparison_in(text: str) -> Comparison | None:
-    """The two sides that a question sets against each other, or None where it is no such question."""
-    for name, pattern in load_patterns("comparison").items():
-        if match := pattern.search(text):
-            named = {key: words.strip() for key, words in match.groupdict().items() if words}
-            stem = text[match.start() : match.start("a")].strip() if name == _EACH else ""
-            return Comparison((named["a"], named["b"]), named.get("topic", _DAYS.get(name, "")), stem)
-    return None
-
-
-def compare(comparison: Comparison, find: Find, bench: Workbench) -> list[Draft]:
-    """The best sentence of each side; none where the documents have only one of them.
-
-    :param find: the evidence for a question, best first
-    """
-    one, other = (understand(side, (), bench.aliases) for side in comparison.sides)
-    chosen = [
-        _best(_question(side.text, comparison), side, against, find, bench)
-        for side, against in ((one, other), (other, one))
-    ]
-    passages = [evidence.passage for evidence in chosen if evidence is not None]
-    if len({passage.sentence.sentence_id for passage in passages}) < len(chosen):
-        return []
-    return [Draft(passage.text, passage.sentence, passage.document) for passage in passages]
+    named = [understand(side, (), bench.aliases) for side in comparison.sides]
+    sides = []
+    for words, own in zip(comparison.sides, named, strict=True):
+        keys = {word.key for word in content_words(words)}
+        names = tuple(term for term in question.terms if term.name and term.binding and keys.issuperset(term.keys))
+        asked = understand(comparison.question(words), (), bench.aliases)
+        side = _Side(words, own.terms, names, asked, tuple(_found(asked, own, find, visible, bench)))
+        sides.append(replace(side, best=_best(side, [other.terms for other in named if other is not own], bench)))
+    told = [side for side in sides if side.best is not None]
+    untold = [side for side in sides if side.best is None]
+    if not all(_is_met_or_missed(side, bench) for side in untold):
+        return None
+    if untold and not any(side.best and answers(side.best, side.asked) for side in told):
+        return None
+    best = list(dict.fromkeys(side.best for side in told if side.best is not None))
+    if all_told := next((evidence for evidence in best if _tells_all(evidence, sides, bench)), None):
+        best, untold = [all_told], []
+    elif not all(_tells_all(one, [side for side in told if side.best is one], bench) for one in best):
+        return None
+    return Compared(_in_turn(best), tuple(side.words for side in untold))
 
 
-def _best(question: str, side: Question, against: Question, find: Find, bench: Workbench) -> Evidence | None:
-    """The best evidence that is of one side, and rather not of the other, with the kind of thing that is compared."""
-    asked = understand(question, (), bench.aliases)
+def _in_turn(best: Sequence[Evidence]) -> tuple[Draft, ...]:
+    """The sides in their order, each with what it leans on; the header of a table once."""
+    drafts: dict[str, Draft] = {}
+    for evidence in best:
+        for draft in in_reading_order([evidence.passage]):
+            again = any(draft.heads == told.heads for told in drafts.values())
+            drafts.setdefault(draft.sentence.sentence_id, replace(draft, heads=None) if again else draft)
+    return tuple(drafts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """``names``: of its terms those without which nothing is about it."""
+
+    words: str
+    terms: tuple[Term, ...]
+    names: tuple[Term, ...]
+    asked: Question
+    found: tuple[Evidence, ...]
+    best: Evidence | None = None
+
+
+def _found(
+    asked: Question, side: Question, find: Find, visible: Mapping[str, Document], bench: Workbench
+) -> list[Evidence]:
+    """The evidence of all documents, and of those whose own day or title is what the side speaks of."""
+    found = {evidence.passage.sentence.sentence_id: evidence for evidence in find(asked)}
+    meant = {*_of_its_day(side, visible), *_titled(found.values(), asked, side, bench)}
+    if 0 < len(meant) < len(visible):
+        only = sorted(meant, key=lambda document: document.document_id)
+        found |= {evidence.passage.sentence.sentence_id: evidence for evidence in find(asked, only)}
+    return [evidence for evidence in found.values() if evidence.passage.sentence.kind != "heading"]
+
+
+def _best(side: _Side, against: Sequence[Sequence[Term]], bench: Workbench) -> Evidence | None:
+    """The best evidence that is of one side, and rather not of another, with the kind of thing that is compared."""
     good = [
-        (share - _accounts(against, evidence, bench) + evidence.probability + max(evidence.holds), -place, evidence)
-        for place, evidence in enumerate(find(asked))
-        if evidence.passage.sentence.kind != "heading"
-        and (share := _accounts(side, evidence, bench)) >= SIDE
-        and kinds_answered(evidence, asked)
+        (
+            OWN * share - max(_share(other, evidence, bench) for other in against) + _worth(evidence, topic),
+            -place,
+            evidence,
+        )
+        for place, evidence in enumerate(side.found)
+        if (share := _share(side.terms, evidence, bench)) >= SIDE
+        and all(match >= NAMED for match in _matches(side.names, evidence, bench))
+        and kinds_answered(evidence, side.asked)
+        and _is_on_topic(topic := _topic(side, evidence), side, evidence)
     ]
     return max(good, default=(None,), key=lambda found: found[:2])[-1]
 
 
-def _question(side: str, comparison: Comparison) -> str:
-    """One side's part of the question: "the number of tenants" is asked for as it would be alone."""
-    if comparison.stem:
-        return f"{comparison.stem} {side} {comparison.topic}?"
-    topic = comparison.topic
-    return f"What is {topic} {side}?" if topic.isascii() and side.isascii() else f"{side} {topic}"
+def _worth(evidence: Evidence, topic: Sequence[float]) -> float:
+    return evidence.probability + max(evidence.holds) + (sum(topic) / len(topic) if topic else 0.0)
 
 
-def _accounts(named: Question, evidence: Evidence, bench: Workbench) -> float:
-    """How much of a side's words a sentence, its source, or its document's title, kind and date account for."""
+def _is_on_topic(topic: Sequence[float], side: _Side, evidence: Evidence) -> bool:
+    """Whether it says at least one word of what is compared, where nothing shows by itself what that is."""
+    told = not topic or bool(SHOWN.intersection(side.asked.asked)) or max(topic) >= TOPIC
+    return told or (evidence.probability >= SURE and answers(evidence, side.asked))
+
+
+def _topic(side: _Side, evidence: Evidence) -> list[float]:
+    """How well the evidence accounts for each word of what is compared."""
+    own = {term.keys for term in side.terms}
+    pairs = zip(side.asked.terms, evidence.matches, strict=True)
+    return [match for term, match in pairs if term.keys not in own]
+
+
+def _tells_all(evidence: Evidence, sides: Sequence[_Side], bench: Workbench) -> bool:
+    """Whether one sentence names every side and holds as many figures, amounts or days of the kind asked for."""
+    if len(sides) == 1:
+        return True
+    said = attributed(evidence.passage.text, evidence.passage.document, bench.aliases).body
+    if any(_share(side.terms, evidence, bench) < BOTH for side in sides):
+        return False
+    held = {"date": len(find_dates(said)), "person": len(find_people(said, bench.aliases))}
+    held |= {kind: sum(number.kind in kinds for number in find_numbers(said)) for kind, kinds in _FIGURES.items()}
+    return all(held.get(kind, 0) >= len(sides) for side in sides for kind in side.asked.asked)
+
+
+def _is_met_or_missed(side: _Side, bench: Workbench) -> bool:
+    """Whether the documents surely tell of a side, though not what is compared; or surely nothing of its name."""
+    table = [_matches(side.names, evidence, bench) for evidence in side.found]
+    if any(max(matches) < BINDING for matches in zip(*table, strict=True)):
+        return True
+    return any(_share(side.terms, evidence, bench) >= SIDE for evidence in side.found)
+
+
+def _of_its_day(side: Question, visible: Mapping[str, Document]) -> list[Document]:
+    """The documents of a day within the time that a side names; a sentence in them need not name it again."""
+    return [
+        document
+        for document in visible.values()
+        if document.date is not None
+        and any(
+            all(
+                part in (None, given)
+                for part, given in zip(
+                    (mention.year, mention.month, mention.day),
+                    (document.date.year, document.date.month, document.date.day),
+                    strict=True,
+                )
+            )
+            for mention in side.dates
+        )
+    ]
+
+
+def _titled(found: Collection[Evidence], asked: Question, side: Question, bench: Workbench) -> list[Document]:
+    """The documents of the evidence whose title accounts for enough of what is asked of the side."""
+    documents = list(dict.fromkeys(evidence.passage.document for evidence in found))
+    own = {term.keys for term in side.terms}
+    terms = [term for term in asked.terms if term.keys not in own] or asked.terms
+    if not terms or not documents:
+        return []
+    titles, days = [document.title for document in documents], [document.date for document in documents]
+    shares = match_table(terms, titles, days, bench.aliases, bench.lexicon).mean(axis=1)
+    return [document for document, share in zip(documents, shares, strict=True) if share >= TITLED]
+
+
+def _share(terms: Sequence[Term], evidence: Evidence, bench: Workbench) -> float:
+    """How much of a side's words a sentence and what stands around it account for."""
+    matches = _matches(terms, evidence, bench)
+    return sum(matches) / len(matches) if matches else 0.0
+
+
+def _matches(terms: Sequence[Term], evidence: Evidence, bench: Workbench) -> list[float]:
+    """How well a sentence, its source, or its document's title, kind and date account for each term."""
     passage, document = evidence.passage, evidence.passage.document
     said = attributed(passage.text, document, bench.aliases)
     kind = (document.kind or "").replace("_", " ")
-    beside = passage.sentence.kind in ROWS  # of the side that stands in the next row it says nothing
-    around = (document.title, passage.sentence.section or "") if beside else (passage.context,)
-    about = " \n ".join(str(part) for part in (passage.labelled, *around, kind, said.source or "", said.day or ""))
-    if not named.terms:
-        return 0.0
-    [matches] = match_table(named.terms, [about], [document.date], bench.aliases, bench.lexicon)
-    return float(matches.mean())
+    before = passage.before.text if passage.before is not None and passage.leans else ""
+    around = (document.title, kind, passage.sentence.section, before, said.source, said.day)
+    about = " \n ".join(str(part) for part in (passage.labelled, *around) if part)
+    [matches] = match_table(terms, [about], [document.date], bench.aliases, bench.lexicon)
+    return [float(match) for match in matches]

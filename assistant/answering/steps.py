@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answer import Answer, AnswerStatus, Seconds, Turn
 from assistant.answering.clarification import options
-from assistant.answering.comparison import compare, comparison_in
+from assistant.answering.comparison import Compared, Find, compare
 from assistant.answering.composing import Asking, compose, nearby, silent
 from assistant.answering.frames import frame
 from assistant.answering.lists import Gathered, list_opened_by
@@ -25,6 +25,8 @@ from assistant.evidence.fields import asked_fields, of_field
 from assistant.evidence.passages import contact_passages, passages_of
 from assistant.notices.rivals import beside_plans, current_first, what_disagrees
 from assistant.question.asked import Asked
+from assistant.question.comparing import comparison_in
+from assistant.question.dispute import dispute_in
 from assistant.question.understanding import Question, understand
 from assistant.question.window import Window
 from assistant.retrieval import Hit, Vector
@@ -116,8 +118,10 @@ def _decide(
         drafts := side_by_side(subject, _finder(visible, bench), bench)
     ):
         return _stated(asking, question, "answered", Drafted(tuple(drafts)), (), evidence, visible, bench)
-    if (sides := comparison_in(question.standalone)) and (drafts := compare(sides, _finder(visible, bench), bench)):
-        return _stated(asking, question, "answered", Drafted(tuple(drafts)), (), evidence, visible, bench)
+    if (sides := comparison_in(question.standalone)) and (
+        compared := compare(question, sides, _finder(visible, bench), visible, bench)
+    ):
+        return _set_side_by_side(asking, question, compared, evidence, visible, bench)
     if not _speaks_of_them(question, evidence):
         return silent(asking, "out_of_scope", frame("out_of_scope", asking.language))
     if question.asked == ("summary",):
@@ -175,6 +179,21 @@ def _stated(
     return compose(asking, status, drafts, missing, visible, bench.registry, bench.aliases, against)
 
 
+def _set_side_by_side(
+    asking: Asking,
+    question: Question,
+    compared: Compared,
+    evidence: Sequence[Evidence],
+    visible: Mapping[str, Document],
+    bench: Workbench,
+) -> Answer:
+    """A statement of each side; those that the documents leave out are named."""
+    status: AnswerStatus = "partial" if compared.untold else "answered"
+    answer = _stated(asking, question, status, Drafted(compared.drafts), (), evidence, visible, bench)
+    untold = [frame("untold_side", asking.language, side=side) for side in compared.untold]
+    return answer.model_copy(update={"text": "\n".join([answer.text, *untold])})
+
+
 def _told(
     asking: Asking, windows: Sequence[Window], hits: Sequence[Hit], visible: Mapping[str, Document], bench: Workbench
 ) -> Answer:
@@ -191,12 +210,13 @@ def _told(
     return answer.model_copy(update={"text": text})
 
 
-def _finder(visible: Mapping[str, Document], bench: Workbench) -> Callable[[Question], list[Evidence]]:
-    """Finds the evidence for another question among the same documents."""
+def _finder(visible: Mapping[str, Document], bench: Workbench) -> Find:
+    """Finds the evidence for another question among the same documents, or among those of them that are given."""
 
-    def find(question: Question) -> list[Evidence]:
+    def find(question: Question, only: Collection[Document] | None = None) -> list[Evidence]:
         vector = bench.vector(question)
-        hits = bench.retrieve(question, vector, visible, bench.settings.retrieval.passages)
+        among = visible if only is None else {document.document_id: document for document in only}
+        hits = bench.retrieve(question, vector, among, bench.settings.retrieval.passages)
         return collect_evidence(question, vector, hits, visible, bench)
 
     return find

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.question.asked import asked_kinds
+from assistant.question.comparing import leaves_a_gap
 from assistant.question.dispute import dispute_in
 from assistant.question.scope import scope_of
 from ingest.language.tokens import content_words

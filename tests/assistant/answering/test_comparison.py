@@ -10,7 +10,6 @@ from answer_rules import breaches
 from sample_disagreements import fill_with
 from shared_model import SharedModel
 
-from assistant.answering.comparison import comparison_in
 from assistant.desk import Desk
 
 NOTICES = {
@@ -29,6 +28,27 @@ NOTICES = {
         "date": "2025-04-01",
         "kind": "guide",
     },
+    "halls.md": {
+        "text": "# Halls\n\nThe Tidewater hall opened on 2 May 2025.\n\nThe Meridian hall has twelve rooms.\n\n"
+        "Each group pays 30 euros a day, altogether 900 euros in June.\n\n"
+        "On 4 May 2025 director Anna Weber met the dean of Elm College.\n\n"
+        "On 5 May 2025 director Anna Weber opened the fair. This event was attended by two banks from Lyon.\n",
+        "title": "Halls",
+        "date": "2025-07-01",
+        "kind": "note",
+    },
+    "release-june.md": {
+        "text": "# Minister Paul Okafor opens the summer school\n\nMinister Paul Okafor opened the summer school.\n",
+        "title": "Minister Paul Okafor opens the summer school",
+        "date": "2025-06-10",
+        "kind": "press_release",
+    },
+    "release-august.md": {
+        "text": "# The summer school closes\n\nMinister Ines Duarte closed the summer school in Portside.\n",
+        "title": "The summer school closes",
+        "date": "2025-08-20",
+        "kind": "press_release",
+    },
 }
 
 
@@ -37,45 +57,6 @@ def notices(tmp_path_factory: pytest.TempPathFactory, model: SharedModel) -> Ite
     opened = fill_with(NOTICES, tmp_path_factory.mktemp("notices"), model)
     yield opened
     opened.close()
-
-
-@pytest.mark.parametrize(
-    ("question", "sides", "topic"),
-    [
-        ("How do A News and B News differ on the number of tenants?", ("A News", "B News"), "the number of tenants"),
-        ("What changed between May and October on the number of firms?", ("May", "October"), "the number of firms"),
-        ("Compare the Busan zone with the Daegu zone.", ("the Busan zone", "the Daegu zone"), ""),
-        ("What is the difference in size between the fund and the grant?", ("the fund", "the grant"), "size"),
-        ("How does the report compare to the guide on funding?", ("the report", "the guide"), "funding"),
-        ("부산시와 대구시가 밝힌 기업 수를 비교해 주세요", ("부산시", "대구시"), "밝힌 기업 수"),
-        ("Which was earlier, the visit or the signing?", ("the visit", "the signing"), "the date of"),
-        ("Which is larger, the grant or the loan?", ("the grant", "the loan"), ""),
-        ("개소식이랑 협약식 중에 어느 게 먼저였나요?", ("개소식", "협약식"), "날짜"),
-        (
-            "How many firms came, compared with the number of guests?",
-            ("How many firms came", "the number of guests"),
-            "",
-        ),
-        ("Busan versus Daegu: what does the fund pay?", ("Busan", "Daegu"), "what does the fund pay"),
-        ("Did the director change between May and June?", ("May", "June"), "the director"),
-        ("Is the head of the park the same person as the speaker?", ("the head of the park", "the speaker"), "person"),
-        ("공고의 소장하고 안내서의 소장이 같은 사람인가요?", ("공고의 소장", "안내서의 소장"), "사람"),
-    ],
-)
-def test_the_two_sides_and_the_topic_are_read_off_the_question(
-    question: str, sides: tuple[str, str], topic: str
-) -> None:
-    found = comparison_in(question)
-    assert found is not None
-    assert (found.sides, found.topic) == (sides, topic)
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["Who is the minister?", "When did A and B meet?", "기업과 대학이 다른 지역에 있나요?", "What is the difference?"],
-)
-def test_other_questions_set_nothing_side_by_side(question: str) -> None:
-    assert comparison_in(question) is None
 
 
 @pytest.mark.parametrize(
@@ -108,6 +89,63 @@ def test_no_side_is_made_up(notices: Desk) -> None:
     assert "25" not in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("How do the Harbor and the Zephyrine programme differ on the number of companies?", "40", "the Zephyrine"),
+        ("What are the prizes of the Harbor programme and the Meridian programme, respectively?", "", ""),
+        (
+            "Which came first, the opening of the Tidewater hall or the opening of the Meridian hall?",
+            "2 May",
+            "Meridian",
+        ),
+        ("Tidewater 홀 개관과 Meridian 홀 개관 중 어느 것이 먼저였나요?", "2 May", "Meridian"),
+        ("Harbor 프로그램과 Zephyrine 프로그램의 지원 기업 수를 비교해 주세요", "40", "Zephyrine"),
+    ],
+)
+def test_a_side_of_which_nothing_is_told_is_named(notices: Desk, question: str, told: str, untold: str) -> None:
+    answer = notices.ask(question)
+    assert breaches(answer, notices.registry) == []
+    if not told:
+        assert answer.status == "not_in_documents"
+        return
+    assert answer.status == "partial"
+    assert told in answer.statements[0].text
+    assert untold in answer.text.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("A day versus altogether: what does each group pay?", ["30 euros a day, altogether 900"]),
+        (
+            "How do those whom Anna Weber met on 4 May 2025 and the guests of the event on the 5th differ?",
+            ["Elm College", "opened the fair", "two banks"],
+        ),
+        (
+            "Weber 관장이 5월 4일에 만난 쪽하고 5일 행사에 온 쪽이 어떻게 달라요?",
+            ["Elm College", "opened the fair", "two banks"],
+        ),
+        (
+            "Is the minister in the June release the same person as the minister in the August release?",
+            ["Paul Okafor", "Ines Duarte"],
+        ),
+        (
+            "6월 보도자료에 나오는 장관이랑 8월 보도자료에 나오는 장관이 같은 사람이에요?",
+            ["Paul Okafor", "Ines Duarte"],
+        ),
+        ("Who was the minister in June 2025, and who in August 2025?", ["Paul Okafor", "Ines Duarte"]),
+    ],
+)
+def test_each_side_is_looked_for_by_itself(notices: Desk, question: str, parts: list[str]) -> None:
+    answer = notices.ask(question)
+    assert answer.status == "answered"
+    assert breaches(answer, notices.registry) == []
+    assert len(answer.statements) == len(parts)
+    for part, statement in zip(parts, answer.statements, strict=True):
+        assert part in statement.text
+
+
 def test_rows_of_one_table_stand_for_their_own_side(tmp_path: Path, model: SharedModel) -> None:
     cells = (("Zone", "Field"), ("---", "---"), *(("Haedong", "batteries"), ("Dalmae", "tides"), ("Norim", "seeds")))
     rows = "".join(f"| {zone} | {field} |\n" for zone, field in cells)
@@ -124,4 +162,7 @@ def test_rows_of_one_table_stand_for_their_own_side(tmp_path: Path, model: Share
     answers = [zones.ask(question) for question in asked]
     zones.close()
     for answer in answers:
-        assert [statement.text for statement in answer.statements] == ["| Haedong | batteries |", "| Norim | seeds |"]
+        assert [statement.text.splitlines()[-1] for statement in answer.statements] == [
+            "| Haedong | batteries |",
+            "| Norim | seeds |",
+        ]
