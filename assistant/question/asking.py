@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 
 from assistant.question.asked import asked_kinds
-from assistant.question.comparing import leaves_a_gap
-from assistant.question.dispute import dispute_in
 from assistant.question.scope import scope_of
 from ingest.language.tokens import content_words
 from ingest.sentences import split_sentences
@@ -63,8 +61,6 @@ def _asks(sentence: str) -> bool:
 
 def _parted(sentence: str) -> list[str]:
     """The halves of "How many moved, and who paid?", or of "A의 직책과 나이": each with words of its own."""
-    if leaves_a_gap(sentence) or dispute_in(sentence) is not None:
-        return [sentence]
     for cut in _NEXT_QUESTION.finditer(sentence):
         first, second = sentence[: cut.start()], sentence[cut.end() :]
         if content_words(first) and (content_words(second) or "date" in asked_kinds(second)):
