@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from assistant.question.asked import asked_kinds
+from assistant.question.comparing import leaves_a_gap
+from assistant.question.dispute import dispute_in
 from assistant.question.scope import scope_of
 from ingest.language.tokens import content_words
 from ingest.sentences import split_sentences
 
-_CONTRACTION = re.compile(r"\b(what|who|where|when|how|why|that|there|it|he|she)['’]s\b", re.IGNORECASE)
+_CONTRACTION = re.compile(r"\b(what|who|where|when|how|why|that|there|it|he|she)['’]s\b(?! been\b| got\b)", re.IGNORECASE)
+_PERFECT = re.compile(r"\b(what|who|where|when|how|why|that|there|it|he|she)['’]s(?= been\b| got\b)", re.IGNORECASE)
 _QUESTION_WORD = re.compile(
     r"(?:^|\s[-–—]\s+|[:;]\s+)(?=(?:(?:and|but|so|in|on|at|by|for|from|to|with|of|under|which|about) )*"
     r"(?:what|who|whom|whose|where|when|why|how|which|is|are|was|were|does|did|do|can|could|will|has|have)\b)",
@@ -61,6 +64,8 @@ def _asks(sentence: str) -> bool:
 
 def _parted(sentence: str) -> list[str]:
     """The halves of "How many moved, and who paid?", or of "A의 직책과 나이": each with words of its own."""
+    if leaves_a_gap(sentence) or dispute_in(sentence) is not None:
+        return [sentence]
     for cut in _NEXT_QUESTION.finditer(sentence):
         first, second = sentence[: cut.start()], sentence[cut.end() :]
         if content_words(first) and (content_words(second) or "date" in asked_kinds(second)):
@@ -78,7 +83,8 @@ def _are_attributes(*things: str) -> bool:
 
 def asking_part(text: str) -> tuple[str, str]:
     """The last sentence that asks, and the rest of the message, which may still name who or what it is about."""
-    text = _SHORTHAND.sub(lambda short: _SPELT_OUT[short[0].casefold()], _CONTRACTION.sub(r"\1 is", text))
+    text = _PERFECT.sub(r"\1 has", _CONTRACTION.sub(r"\1 is", text))
+    text = _SHORTHAND.sub(lambda short: _SPELT_OUT[short[0].casefold()], text)
     sentences = [text[start:end] for start, end in split_sentences(text)] or [text]
     asking = next((i for i in reversed(range(len(sentences))) if sentences[i].rstrip().endswith(("?", "？"))), None)
     if asking is None:
