@@ -3,9 +3,9 @@
 Both propose candidates. Each candidate has three scores: its own cosine, that of its nearest sentence (a long passage
 hides the one sentence that answers) and its keywords'. They are standardised over the candidates and added with
 weights; benchmarks/fusion.py measures this against rank fusion and against each leg alone. Both legs lean to the
-question's own language, the vectors a little and the keywords wholly; so cosines are evened out across languages, and
-keyword scores standardised within each. Only documents visible to the asker take part, in the statistics too, so that
-hidden documents move neither scores nor order.
+question's own language, the vectors a little and the keywords wholly; so cosines are evened out across languages,
+keyword scores standardised within each, and the best passage in either language is among the first five. Only documents
+visible to the asker take part, in the statistics too, so that hidden documents move neither scores nor order.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from ingest.types import Document
 Vector = NDArray[np.float32]
 Scores = NDArray[np.float64]
 _DECIMALS = 6
+_FIRST = 5
 ACROSS = {"en": 0.02, "ko": 0.06}
 """How much lower cosines lie, by the question's language, where the passage is in the other one (docs/answers.md)."""
 
@@ -94,6 +95,7 @@ def retrieve(
         settings.dense_weight,
         settings.sentence_share,
     )
+    fused = in_each_language(fused, languages)
     order = sorted(range(len(candidates)), key=lambda i: (-fused[i], candidates[i]))
     found = [(chunks[candidates[i]], float(fused[i])) for i in order[:top]]
     return [_hit(chunk, visible[chunk.document_id], score) for chunk, score in found]
@@ -107,6 +109,18 @@ def fuse(dense: Scores, nearest: Scores, keyword: Scores, dense_weight: float, s
     """
     vectors = (1 - sentence_share) * _standardised(dense) + sentence_share * _standardised(nearest)
     return np.round(dense_weight * vectors + (1 - dense_weight) * _standardised(keyword), _DECIMALS)
+
+
+def in_each_language(fused: Scores, languages: Sequence[str]) -> Scores:
+    """The scores with each language's best passage among the first five, just above the one whose place it takes."""
+    for language in sorted(set(languages)):
+        first = np.argsort(-fused, kind="stable")[:_FIRST]
+        here = np.array([other == language for other in languages])
+        if not here[first].any():
+            best = int(np.argmax(np.where(here, fused, -np.inf)))
+            fused = fused.copy()
+            fused[best] = np.round(fused[first[-1]] + 10**-_DECIMALS, _DECIMALS)
+    return fused
 
 
 def _scores(leg: Mapping[str, float], candidates: Sequence[str]) -> Scores:

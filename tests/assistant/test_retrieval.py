@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.desk import Desk
-from assistant.retrieval import fuse
+from assistant.retrieval import fuse, in_each_language
 
 SCORES = st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1), st.floats(0, 40)), min_size=1, max_size=30)
 SHARE = st.floats(0, 1)
@@ -34,6 +34,20 @@ def test_the_nearest_sentence_lifts_a_long_passage() -> None:
     dense, nearest = np.array([0.82, 0.80, 0.79]), np.array([0.83, 0.91, 0.80])
     assert fuse(dense, nearest, np.zeros(3), 0.6, 0.0).argmax() == 0
     assert fuse(dense, nearest, np.zeros(3), 0.6, 0.5).argmax() == 1
+
+
+@given(st.lists(st.tuples(st.floats(-3, 3), st.sampled_from(["en", "ko"])), min_size=1, max_size=30))
+def test_the_best_passage_in_either_language_is_among_the_first_five(passages: list[tuple[float, str]]) -> None:
+    before = np.round([score for score, _ in passages], 6)
+    languages = [language for _, language in passages]
+    after = in_each_language(before, languages)
+    first = {languages[i] for i in sorted(range(len(after)), key=lambda i: -after[i])[:5]}
+    assert first == set(languages)
+    moved = np.flatnonzero(after != before)
+    assert len(moved) <= 1
+    assert all(
+        before[i] == max(s for s, other in zip(before, languages, strict=True) if other == languages[i]) for i in moved
+    )
 
 
 def test_a_short_name_in_hangul_finds_a_document_that_spells_it_in_latin_letters(samples: Desk) -> None:
