@@ -14,7 +14,7 @@ from assistant.answering.frames import frame
 from assistant.answering.lists import Gathered, list_opened_by
 from assistant.answering.premise import correction
 from assistant.answering.remarks import in_place, remarked
-from assistant.answering.sources import side_by_side, subject_of_dispute
+from assistant.answering.sources import side_by_side
 from assistant.answering.summary import summarise
 from assistant.answering.timeline import told_of, windows_asked
 from assistant.engines.base import Draft, Drafted, Engine
@@ -114,8 +114,8 @@ def _decide(
         return _told(asking, windows, hits, visible, bench)
     if question.asked == ("summary",) and (drafts := summarise(question, evidence, visible, bench)):
         return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
-    if (subject := subject_of_dispute(question.standalone)) is not None and (
-        drafts := side_by_side(subject, _finder(visible, bench), bench)
+    if (subject := dispute_in(question.standalone)) is not None and (
+        drafts := side_by_side(subject, _finder(visible, bench), visible, bench)
     ):
         return _stated(asking, question, "answered", Drafted(tuple(drafts)), (), evidence, visible, bench)
     if (sides := comparison_in(question.standalone)) and (

@@ -36,7 +36,7 @@ SHARED_ALL = 0.75
 EVENT_WORDS, EVENT_DAYS = 2, 45
 """Least number of telling words that make two days those of one event, and how far apart they may be: further apart,
 the same thing was done twice."""
-_ONE_PERSON = 0.85
+SPELT_ALIKE = 0.85
 """Likeness, letter by letter, from which two names may be spellings of one."""
 _HANGUL_LETTERS = 5  # shorter Hangul names that differ by a syllable are two people's
 
@@ -249,7 +249,7 @@ def _spellings_of_one(one: PersonMention, other: PersonMention, aliases: Aliases
         return False
     # One of the two words is spelt alike: "Anna Weber" and "Hanna Meber" are two people.
     shared = set(first.split()) & set(second.split())
-    return bool(shared) and SequenceMatcher(None, first, second).ratio() >= _ONE_PERSON
+    return bool(shared) and SequenceMatcher(None, first, second).ratio() >= SPELT_ALIKE
 
 
 def _same_post(one: PersonMention, other: PersonMention, claim: Claim, against: Claim, aliases: Aliases) -> bool:

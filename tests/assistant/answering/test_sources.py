@@ -9,7 +9,7 @@ from answer_rules import breaches
 from sample_disagreements import fill_with
 from shared_model import SharedModel
 
-from assistant.answering.sources import MOST, subject_of_dispute
+from assistant.answering.sources import MOST
 from assistant.desk import Desk
 
 PAPERS = ("Morrow Daily", "Tidewater Post", "Quay Gazette", "Harbour Herald", "Lantern Weekly")
@@ -27,7 +27,19 @@ def notes(tmp_path_factory: pytest.TempPathFactory, model: SharedModel) -> Itera
     differing = (
         "The published names of the park's head differ: the Morrow Daily writes Okoro, the Quay Gazette Okora.\n\n"
     )
+    fields = (
+        "The council named three areas on 2 May 2025: Westmark (tidal power), Northmark (fish feed) and Southmark "
+        "(salt works), according to the Morrow Daily, 2 May 2025.\n\nThe council meets on Mondays."
+    )
+    spelt = (
+        "The port's letter, 3 May 2025, spells the Westmark envoy “Anna Lindqwist”, while the council's release spells "
+        "“Anna Lindqvist”."
+    )
     texts = {
+        "areas.md": f"# The council's areas\n\n{fields}",
+        "names.md": f"# Names in letters\n\n{spelt}",
+        "envoy.md": "# The council\n\nAnna Lindqvist, Envoy of Westmark, spoke in May 2025.\n\nThe Westmark council met.",
+        "places.md": "# 참여 지역\n\n○ 참여 지역은 웨스트마크(Westmark) 풍력, Northmark 사료, Southmark 제염이다.",
         "park.md": f"# Zephyr Park\n\n{''.join(counted)}The head of Zephyr Park is Paul Okoro.\n\n{differing}",
         "port.md": f"# Saltmarsh port\n\n{''.join(berths)}",
     }
@@ -38,29 +50,6 @@ def notes(tmp_path_factory: pytest.TempPathFactory, model: SharedModel) -> Itera
     )
     yield opened
     opened.close()
-
-
-@pytest.mark.parametrize(
-    ("question", "subject"),
-    [
-        ("Do the documents agree on the number of tenants?", "the number of tenants?"),
-        ("Are our papers consistent about the fund?", "the fund?"),
-        ("What does each source say about the berths?", "the berths?"),
-        ("Is there a discrepancy in the number of tenants?", "Is there a   the number of tenants?"),
-        ("입주기업 수가 자료마다 다른가요?", "입주기업 수가"),
-    ],
-)
-def test_what_the_documents_are_asked_to_agree_on(question: str, subject: str) -> None:
-    found = subject_of_dispute(question)
-    assert found is not None
-    assert found.split() == subject.split()
-
-
-@pytest.mark.parametrize(
-    "question", ["How many tenants does it have?", "Which documents are needed?", "두 기업은 어떻게 다른가요?"]
-)
-def test_other_questions_ask_for_no_agreement(question: str) -> None:
-    assert subject_of_dispute(question) is None
 
 
 @pytest.mark.parametrize(
@@ -89,4 +78,42 @@ def test_where_no_source_says_anything_nor_does_the_answer(notes: Desk) -> None:
     assert notes.ask("Do the documents agree on the price of herring in Osaka?").status in (
         "not_in_documents",
         "out_of_scope",
+    )
+
+
+def _said(desk: Desk, question: str) -> list[str]:
+    answer = desk.ask(question)
+    assert breaches(answer, desk.registry) == []
+    return [statement.text for statement in answer.statements]
+
+
+@pytest.mark.parametrize(
+    "question", ["Who says 40 tenants, and who says 45?", "Zephyr Park 입주기업은 왜 자료마다 다른가요?"]
+)
+def test_who_says_which_is_told_of_each(notes: Desk, question: str) -> None:
+    said = " ".join(_said(notes, question))
+    assert "Morrow Daily" in said
+    assert "Tidewater Post" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Are the documents consistent about Westmark's field?", "Westmark 분야가 자료마다 다른가요?"],
+)
+def test_a_document_that_restates_it_in_other_words_is_heard(notes: Desk, question: str) -> None:
+    said = " ".join(_said(notes, question))
+    assert "tidal power" in said
+    assert "풍력" in said
+    assert "Mondays" not in said
+
+
+def test_spellings_of_one_name_are_one_subject(notes: Desk) -> None:
+    said = _said(notes, "Do our papers disagree about the title of Westmark's Ms Lindqvist or Lindqwist?")
+    assert "spells" in said[0]
+    assert any("Envoy" in text for text in said)
+
+
+def test_what_has_nothing_to_do_with_the_told_dispute_is_left_out(notes: Desk) -> None:
+    assert not any(
+        "council met" in text for text in _said(notes, "How do the documents differ on the Westmark envoy's name?")
     )

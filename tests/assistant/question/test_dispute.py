@@ -1,0 +1,39 @@
+"""Which questions ask whether, where or how documents agree, and on what."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.question.asking import questions_in
+from assistant.question.dispute import dispute_in
+
+
+@pytest.mark.parametrize(
+    ("question", "subject"),
+    [
+        ("Do the documents agree on the number of tenants?", "the number of tenants?"),
+        ("How do the two releases differ on the name of the head?", "the name of the head?"),
+        ("Who says 40 tenants, and who says 45?", "40 tenants, 45?"),
+        ("Which paper gives 40 and which paper gives 45?", "40, 45?"),
+        ("입주기업 수에 대한 자료들은 서로 어떻게 다른가요?", "입주기업"),
+        ("서쪽 특구 분야가 자료마다 다르게 나온다는데 뭐라고들 나와요?", "서쪽 특구 분야가"),
+    ],
+)
+def test_what_the_documents_are_asked_to_agree_on(question: str, subject: str) -> None:
+    found = dispute_in(question)
+    assert found is not None
+    assert found.split() == subject.split()
+    assert questions_in(question) == [question]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did the head say, and who said that it was hard?",
+        "Who says that it opens in May?",
+        "두 기업은 어떻게 다른가요?",
+        "이 사업에 대한 자료는 어디에 있나요?",
+    ],
+)
+def test_other_questions_ask_for_no_agreement(question: str) -> None:
+    assert dispute_in(question) is None
