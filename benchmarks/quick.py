@@ -6,7 +6,8 @@ be lower at all. The embedded model's 8-bit arithmetic differs between kinds of 
 vector, which can turn a near tie; on another kind than the baseline's, ``OTHER_PROCESSOR`` of the cases may be lost.
 
 Time: seconds of one thread's processor time, as multiples of a fixed piece of work measured beside, by turns, the least
-of several; what remains of noise is allowed for by ``SLOWER``. Exit code 2 where a figure is worse than the baseline
+of several; what remains of noise is allowed for by ``SLOWER``, and on another kind of processor, which may lack the
+instructions for 8-bit products, by ``SLOWER_THERE``. Exit code 2 where a figure is worse than the baseline
 allows, with a line for each. ``--accept`` makes this run the baseline.
 """
 
@@ -36,10 +37,10 @@ from ingest.settings import EmbeddingSettings, Settings
 BASELINE = ROOT / "benchmarks" / "baseline.json"
 EVERY, CORPUS = 2, "wikitexts"
 LOWER_IS_BETTER = ("answerable_abstained",)
-OTHER_PROCESSOR = 0.02
+OTHER_PROCESSOR = 0.03
 """Share of the cases that may be lost on another kind of processor; at least one case."""
-SLOWER = 1.5
-"""How many times as much as in the baseline a timing may take."""
+SLOWER, SLOWER_THERE = 1.5, 3.0
+"""How many times as much as in the baseline a timing may take, on the same kind of processor and on another."""
 ROUNDS = 15
 Figures = dict[str, Any]
 
@@ -108,12 +109,13 @@ def regressions(now: Mapping[str, Any], before: Mapping[str, Any]) -> Iterator[s
         allowed = 1e-9 if same else max(OTHER_PROCESSOR, 1 / old["total"]) + 1e-9
         if worse > allowed:
             yield f"{name}: {new['value']:.4f}, baseline {old['value']:.4f}, over {old['total']} cases."
+    slower = SLOWER if same else SLOWER_THERE
     for name, old in before["times"].items():
         new = now["times"].get(name)
         if new is None:
             yield f"time of {name}: not measured any more."
-        elif new > SLOWER * old:
-            yield f"time of {name}: {new:.2f} times the reference, baseline {old:.2f}, at most {SLOWER * old:.2f}."
+        elif new > slower * old:
+            yield f"time of {name}: {new:.2f} times the reference, baseline {old:.2f}, at most {slower * old:.2f}."
 
 
 def measure(shared: Path) -> Figures:

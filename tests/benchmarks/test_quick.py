@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.quick import SLOWER, multiple, reference, regressions
+from benchmarks.quick import SLOWER, SLOWER_THERE, multiple, reference, regressions
 
 
 def run(value: float = 0.8, time: float = 2.0, processor: str = "one", name: str = "right") -> dict[str, Any]:
@@ -22,7 +22,7 @@ def test_on_the_same_kind_of_processor_a_single_case_counts() -> None:
     assert list(regressions(run(0.81), run())) == []
 
 
-@pytest.mark.parametrize(("value", "lines"), [(0.78, 0), (0.77, 1)])
+@pytest.mark.parametrize(("value", "lines"), [(0.77, 0), (0.76, 1)])
 def test_on_another_kind_of_processor_a_few_cases_may_be_lost(value: float, lines: int) -> None:
     assert len(list(regressions(run(value, processor="other"), run()))) == lines
 
@@ -37,6 +37,11 @@ def test_a_timing_may_be_noisy_and_no_more() -> None:
     assert list(regressions(run(time=2.0 * SLOWER - 0.1), run())) == []
     (line,) = regressions(run(time=2.0 * SLOWER + 0.1), run())
     assert line.startswith("time of an answer: 3.10 times the reference, baseline 2.00")
+
+
+def test_a_timing_may_differ_more_between_kinds_of_processors() -> None:
+    assert list(regressions(run(time=2.0 * SLOWER_THERE - 0.1, processor="other"), run())) == []
+    assert len(list(regressions(run(time=2.0 * SLOWER_THERE + 0.1, processor="other"), run()))) == 1
 
 
 def test_a_figure_that_is_gone_is_told() -> None:
