@@ -52,6 +52,7 @@ def side_by_side(subject: str, find: Find, visible: Mapping[str, Document], benc
     unheard = [document for document in visible.values() if document.document_id not in heard]
     further = _units(find(asked, unheard)) if heard and unheard else []
     telling = [one for one in (*found, *further) if _tells_of_dispute(one, asked)]
+    telling.sort(key=lambda one: (not _values(one.passage.text, bench.aliases), -_share(one, asked)))
     restating = [one for one in further if _names_it(one, asked) and _repeats_one(one, [*telling, *on_it], bench)]
     on_it = _of_the_told(list(dict.fromkeys([*telling, *on_it, *restating])), bench.aliases)
     by_source: dict[object, Evidence] = {}

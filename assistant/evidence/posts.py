@@ -45,7 +45,7 @@ def person(text: str, question: Question, aliases: Aliases) -> float:
     if any(person.title and person not in people for person in found) and _asks_identity(question):
         return 1.0  # "Who is X?" asks for the title of X
     if not question.roles and _TITLE_ASKED.search(question.text) and any(term.name for term in question.terms):
-        return 0.0
+        return float(any(person.title and _is_of_all_named(person, question) for person in people))
     if not question.roles and _SOMEBODY_OF.search(question.text):
         return float(bool(people))
     if not question.roles:
@@ -125,6 +125,16 @@ def _holds_title(person: PersonMention, ranks: frozenset[int], question: Questio
         or any(spelling.casefold() in held for spelling in term.spellings)
         or any(same_sound(term.text, form) for _, form in words)
         for term in bodies
+    )
+
+
+def _is_of_all_named(person: PersonMention, question: Question) -> bool:
+    """Whether the question names nothing but the person's organisation: "What title has the Nordlab executive?"."""
+    held = (person.organisation or "").casefold()
+    keys = {key for key, _ in word_forms(held)}
+    names = [term for term in question.terms if term.name]
+    return all(
+        keys.issuperset(term.keys) or any(spelling.casefold() in held for spelling in term.spellings) for term in names
     )
 
 

@@ -38,7 +38,7 @@ def notes(tmp_path_factory: pytest.TempPathFactory, model: SharedModel) -> Itera
     texts = {
         "areas.md": f"# The council's areas\n\n{fields}",
         "names.md": f"# Names in letters\n\n{spelt}",
-        "envoy.md": "# The council\n\nAnna Lindqvist, Envoy of Westmark, spoke in May 2025.\n\nThe Westmark council met.",
+        "envoy.md": "# The council\n\nAnna Lindqvist, Envoy of Westmark, spoke in May.\n\nThe Westmark council met.",
         "places.md": "# 참여 지역\n\n○ 참여 지역은 웨스트마크(Westmark) 풍력, Northmark 사료, Southmark 제염이다.",
         "park.md": f"# Zephyr Park\n\n{''.join(counted)}The head of Zephyr Park is Paul Okoro.\n\n{differing}",
         "port.md": f"# Saltmarsh port\n\n{''.join(berths)}",

@@ -87,6 +87,10 @@ from assistant.question.comparing import comparison_in
             "Which field did the county stand for in May, and which in October?",
             ("Which field did the county stand for in May?", "Which field did the county stand for in October?"),
         ),
+        (
+            "What title has the envoy in the letter, and what title in the release?",
+            ("What title has the envoy in the letter?", "What title has the envoy in the release?"),
+        ),
     ],
 )
 def test_each_side_is_asked_for_as_it_would_be_alone(question: str, alone: tuple[str, ...]) -> None:
