@@ -36,11 +36,16 @@ def windows_asked(question: Question, today: date, visible: Mapping[str, Documen
     Where the question leaves the year open, one for each year of the documents, the latest first.
     """
     told = asks_what_happens(question.standalone) and not asks_outcome(question)
-    if not told or not {"open", "date"}.issuperset(question.asked):
+    if not told or not ({"open", "date"}.issuperset(question.asked) or asks_for_anything(question)):
         return []
     years = {document.date.year: document.date for document in visible.values() if document.date}
     windows = [window_of(question.standalone, today, years[year]) for year in sorted(years, reverse=True)]
     return list(dict.fromkeys(window for window in windows if window))
+
+
+def asks_for_anything(question: Question) -> bool:
+    """Whether yes or no would not do: "Do we have anything from after May?"."""
+    return question.asked == ("yes_no",) and load_patterns("window")["anything"].search(question.standalone) is not None
 
 
 def told_of(
@@ -79,7 +84,9 @@ def _told_within(
 
 def _is_telling(sentence: StoredSentence, document: Document) -> bool:
     text = sentence.text.strip()
-    return sentence.kind != "heading" and text != document.title and text[-1:] != ":" and says_something(sentence)
+    if sentence.kind == "heading" or text == document.title or text[-1:] == ":":
+        return False
+    return says_something(sentence) and load_patterns("window")["made"].search(text) is None
 
 
 def _days(sentence: StoredSentence, document: Document, window: Window, bench: Workbench) -> tuple[date, date] | None:

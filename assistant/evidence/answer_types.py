@@ -112,6 +112,7 @@ _NEAR = 60  # characters on either side of a number in which its noun is looked 
 _COUNTED_ALIKE = 0.6
 
 
+_WHICH_OF = re.compile(r"(?:\bwhich of (?:the |these |those )?|(?:어느|어떤) )$", re.IGNORECASE)
 def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon: Lexicon) -> float:
     """From 0 (the kind is not there) to 1 (it is, and it is not the question's own words handed back)."""
     match asked:
@@ -210,7 +211,12 @@ def _tells_part(text: str, question: Question, lexicon: Lexicon) -> bool:
 
 
 def _counts(number: Number, text: str, question: Question, lexicon: Lexicon) -> bool:
-    """Whether one of the counted words stands close to the number, or the counter with which they were asked for."""
+    """Whether one of the counted words stands close to the number, or the counter with which they were asked for.
+
+    "Which of the eight firms came is not known" asks, and does not say that eight came.
+    """
+    if _WHICH_OF.search(text[: number.start]):
+        return False
     if counted_alike(question.text, text, number.end):
         return True
     before = word_forms(text[max(0, number.start - _NEAR) : number.start])[-2:]

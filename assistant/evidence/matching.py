@@ -75,17 +75,20 @@ def likeness(terms: Sequence[Word], vocabulary: Sequence[Word], lexicon: Lexicon
     """How far each word of the vocabulary can stand for each term, shape (terms, vocabulary), from 0 to 1.
 
     By the glossary first, then by the model's word vectors, then by sound across the two scripts. Two words that the
-    glossary knows and keeps apart ("minister", "deputy") count half of what the vectors say.
+    glossary knows and keeps apart ("minister", "deputy") count half of what the vectors say, however they sound
+    ("chosen", 지정).
     """
     similarity = lexicon.similarity([form.casefold() for _, form in terms], [form for _, form in vocabulary])
     alike = np.clip((similarity - SIMILAR_FROM) / (SIMILAR_TO - SIMILAR_FROM), 0, 1) * GUESSED
     for row, (term_key, term) in enumerate(terms):
         known = bool(meanings(term_key))
         for column, (key, form) in enumerate(vocabulary):
-            if (known and related(term_key, key)) or same_sound(term, form):
+            if known and related(term_key, key):
                 alike[row, column] = SIMILAR_WORTH
             elif known and meanings(key):
                 alike[row, column] *= KEPT_APART
+            elif same_sound(term, form):
+                alike[row, column] = SIMILAR_WORTH
     return np.asarray(alike, dtype=np.float32)
 
 

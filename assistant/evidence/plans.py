@@ -15,5 +15,4 @@ def only_plans(text: str, question: Question) -> bool:
     """Whether an outcome is asked and the text looks ahead to it."""
     if not asks_outcome(question):
         return False
-    claims = load_patterns("claims")
-    return claims["planned"].search(text) is not None or claims["coming"].search(text) is not None
+    return load_patterns("outcome")["ahead"].search(text) is not None

@@ -8,10 +8,13 @@ from assistant.question.asked import asked_kinds
 from assistant.question.comparing import leaves_a_gap
 from assistant.question.dispute import dispute_in
 from assistant.question.scope import scope_of
+from ingest.language.dates import find_dates
 from ingest.language.tokens import content_words
 from ingest.sentences import split_sentences
 
-_CONTRACTION = re.compile(r"\b(what|who|where|when|how|why|that|there|it|he|she)['’]s\b(?! been\b| got\b)", re.IGNORECASE)
+_CONTRACTION = re.compile(
+    r"\b(what|who|where|when|how|why|that|there|it|he|she)['’]s\b(?! been\b| got\b)", re.IGNORECASE
+)
 _PERFECT = re.compile(r"\b(what|who|where|when|how|why|that|there|it|he|she)['’]s(?= been\b| got\b)", re.IGNORECASE)
 _QUESTION_WORD = re.compile(
     r"(?:^|\s[-–—]\s+|[:;]\s+)(?=(?:(?:and|but|so|in|on|at|by|for|from|to|with|of|under|which|about) )*"
@@ -28,10 +31,17 @@ _ADDRESSED = re.compile(
 )
 _SHORTHAND = re.compile(r"\b(?:ppl|govt|mtg|approx)\b", re.IGNORECASE)
 _SPELT_OUT = {"ppl": "people", "govt": "government", "mtg": "meeting", "approx": "approximately"}
+_SETTING = re.compile(
+    r"^(?P<rest_ko>.*\S{2,} (?:이후|다음|직후|뒤|후)에?),? (?P<core_ko>(?=.*(?:언제|며칠|날짜)).+)$"
+    r"|^(?P<rest>(?:after|following|once|before) [^,?]+), (?P<core>(?:when|on (?:what|which) (?:day|date))\b.+)$",
+    re.IGNORECASE,
+)
+"""What went before, in a question for the day of something else: "After the vote, when did the hall open?"."""
 _MOST_QUESTIONS = 3
+_LEAST_WORDS = 3
 _NEXT_QUESTION = re.compile(
     r",? (?:and|but)(?: also)? (?=(?:(?:in|on|at|by|for|from|to|with) )?(?:what|which|who|whom|where|when|why|how)\b)"
-    r"|(?:(?<=[이였었했하]고)|(?<=몇 [개명곳건]고)|(?<=몇[개명곳건]고)|(?<=(?:언제|어디|누구|얼마)고)),? "
+    r"|(?:(?<=[이였었했하됐렸졌]고)|(?<=몇 [개명곳건]고)|(?<=몇[개명곳건]고)|(?<=(?:언제|어디|누구|얼마)고)),? "
     r"(?=\S.*(?:누구|언제|어디|얼마|몇|왜|무엇|무슨|어떤|어느|뭐))",
     re.IGNORECASE,
 )
@@ -95,4 +105,15 @@ def asking_part(text: str) -> tuple[str, str]:
     if start and 0 < start.end() < len(core):
         rest = f"{rest} {core[: start.start()]}".strip()
         core = core[start.end() :]
-    return core, rest
+    return _without_setting(core, rest)
+
+
+def _without_setting(core: str, rest: str) -> tuple[str, str]:
+    """What is asked for without what went before it, where that is no day and something else is left."""
+    found = _SETTING.match(core)
+    if found is None:
+        return core, rest
+    setting, asked = found["rest"] or found["rest_ko"], found["core"] or found["core_ko"]
+    if find_dates(setting) or len(content_words(asked)) < _LEAST_WORDS:
+        return core, rest
+    return asked, f"{rest} {setting}".strip()

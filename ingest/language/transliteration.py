@@ -52,6 +52,8 @@ _FINALS = [
     "H",
 ]  # ㄹ with another: what is heard
 _RIEUL = 8
+_VOWELS = re.compile(r"[aeiouy]+(?!\b)|[aiouy]+\b", re.IGNORECASE)
+"""The vowels of a Latin word; an e at its end is often silent."""
 _LATIN = (
     (re.compile(r"tch|ts|tz|sch|sh|ch|zh|[szjx]|c(?=[eiy])"), "S"),
     (re.compile(r"ck|kh|gh|ng(?=[^aeiouy]|$)|[gkqc]"), "K"),
@@ -65,9 +67,14 @@ _LATIN = (
 
 
 def sound_alike(hangul: str, latin: str) -> bool:
-    """Whether they are heard alike, or their skeletons, where they are long, differ by one sound at most."""
+    """Whether they are heard alike, or their skeletons, where they are long, differ by one sound at most.
+
+    Every vowel that is heard makes a syllable in Hangul: 충북 is too short for "Technopark".
+    """
     if not set(sounds(hangul)).isdisjoint(sounds(latin)):
         return True
+    if len(_VOWELS.findall(latin)) > len(hangul):
+        return False
     first, second = _of_hangul(hangul), _of_latin(latin)
     return min(len(first), len(second)) >= LEAST and max(len(first), len(second)) >= LONG and _one_apart(first, second)
 

@@ -73,6 +73,25 @@ def test_the_day_on_which_somebody_reported_is_not_the_day_of_what_happened(desk
     assert answer.status == "not_in_documents"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do we have anything from after January 2025 on what the Chungbuk zone companies did?",
+        "Is there any news from 2025 about the Chungbuk zone?",
+        "2025년 이후에 충북 특구 소식이 있나요?",
+    ],
+)
+def test_whether_there_is_anything_asks_what_there_is(desk: Desk, question: str) -> None:
+    answer = told(desk, question)
+    assert answer.status == "answered"
+    assert "NextRegenX" in answer.statements[0].text
+
+
+def test_that_a_document_was_compiled_is_no_event(desk: Desk) -> None:
+    answer = told(desk, "What happened in November 2026?")
+    assert answer.statements == ()
+
+
 def test_a_time_of_which_nothing_is_told_is_not_in_the_documents(desk: Desk) -> None:
     assert told(desk, "What happened in March 1999?").status == "not_in_documents"
 

@@ -90,6 +90,8 @@ def test_a_text_that_holds_the_kind_asked_for(kind: Asked, question: str, text: 
         ("date", "When do they move in?", "They move in soon."),
         ("date", "What happened on September 26?", "It was on September 26."),
         ("count", "How many companies move in?", "Some companies move in."),
+        ("count", "How many companies move in?", "Which of the eight companies move in is not known."),
+        ("count", "기업 몇 곳이 입주했나요?", "어느 8개 기업이 입주했는지는 밝히지 않았다."),
         ("count", "How many companies move in?", "The companies move in on 3 May."),
         ("money", "How much is the grant?", "The grant is generous."),
         ("money", "How much is the grant?", "The grant goes to 12 companies."),

@@ -56,6 +56,10 @@ def test_a_reason_of_somebody_else_is_no_answer() -> None:
         ("What came out of the meeting?", "They signed a charter.", True),
         ("What will they do?", "They will meet on Monday.", True),
         ("시험은 성공했나요?", "시험을 10월에 할 예정이다.", False),
+        ("How many firms have completed their move?", "Eight firms will move in from May.", False),
+        ("How many firms have completed their move?", "Eight firms from the county moved in.", True),
+        ("실제로 몇 곳이 입주했나요?", "10곳이 입주할 예정이다.", False),
+        ("실제로 몇 곳이 입주했나요?", "8곳이 입주를 마쳤다.", True),
     ],
 )
 def test_a_plan_does_not_tell_an_outcome(question: str, text: str, answers: bool) -> None:

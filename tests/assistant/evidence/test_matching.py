@@ -92,6 +92,12 @@ def test_words_that_the_glossary_keeps_apart_are_less_alike_than_the_model_think
     assert 0 < loan < gift
 
 
+def test_words_that_the_glossary_keeps_apart_are_not_alike_by_sound() -> None:
+    nothing_alike = Lexicon(lambda words: np.eye(len(words), 8, dtype=np.float32))
+    assert same_sound("지정", "chosen")
+    assert likeness([("지정", "지정")], [("chosen", "chosen")], nothing_alike)[0][0] < 0.5
+
+
 def _money_or_not(word: str) -> tuple[float, float]:
     return (1.0, 0.3) if word in {"grant", "loan", "gift"} else (1.0, -0.3)
 

@@ -42,6 +42,28 @@ def test_what_stands_beside_the_question_is_kept(message: str, beside: str) -> N
     assert asking_part(message)[1] == beside
 
 
+@pytest.mark.parametrize(
+    ("message", "asks", "beside"),
+    [
+        ("After the vote of the council, when did the old hall open?", "when did the old hall open?", "After the vote"),
+        ("후보 선정 이후에 특구가 최종 지정된 날이 언제예요?", "특구가 최종 지정된 날이 언제예요?", "후보 선정 이후에"),
+    ],
+)
+def test_what_went_before_is_not_what_is_asked(message: str, asks: str, beside: str) -> None:
+    core, rest = asking_part(message)
+    assert core == asks
+    assert rest.startswith(beside)
+
+
+@pytest.mark.parametrize("message", ["After 5 May 2024, when did the hall open?", "행사 이후에 언제 열렸나요?"])
+def test_a_day_that_bounds_the_answer_stays(message: str) -> None:
+    assert asking_part(message)[0] == message
+
+
+def test_a_contraction_of_the_perfect_is_spelt_out() -> None:
+    assert asking_part("Who's been running the park?")[0] == "Who has been running the park?"
+
+
 def test_without_a_question_mark_the_longest_sentence_asks() -> None:
     assert asking_part("Good morning. The names of all partner hospitals. Thanks.")[0] == (
         "The names of all partner hospitals."

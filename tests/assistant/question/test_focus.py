@@ -21,6 +21,8 @@ from ingest.lexicon import word_forms
         ("시험 발사는 성공했나요?", "성공"),
         ("Did the test launch succeed?", "succeed"),
         ("오하람 시장 전화번호 좀 알려주세요", "오하람"),
+        ("Who chaired the first harbour forum at the library?", "forum"),
+        ("포럼은 누가 주재했나요?", "포럼"),
     ],
 )
 def test_the_thing_that_is_asked_for_is_singled_out(question: str, word: str) -> None:
@@ -36,6 +38,8 @@ def test_the_thing_that_is_asked_for_is_singled_out(question: str, word: str) ->
         "What will the next generation get?",
         "관람 요금은 얼마예요?",
         "오하람 시장은 누구예요?",
+        "Who chaired the meeting?",
+        "그거 누가 주재했어요?",
     ],
 )
 def test_other_questions_single_out_nothing(question: str) -> None:
