@@ -77,9 +77,9 @@ def in_reading_order(passages: Sequence[Passage]) -> list[Draft]:
     drafts: dict[str, Draft] = {}
     headed: set[StoredSentence] = set()
     for passage in sorted(passages, key=lambda p: (documents.index(p.document.document_id), p.sentence.ordinal)):
-        if passage.before and (passage.leans or _signs(passage)):
-            for lead in (*(passage.lead if passage.leans else ()), passage.before):
-                drafts.setdefault(lead.sentence_id, Draft(lead.text, lead, passage.document))
+        signed = (passage.before,) if passage.before and _signs(passage) else ()
+        for lead in passage.leads or signed:
+            drafts.setdefault(lead.sentence_id, Draft(lead.text, lead, passage.document))
         heads = passage.heads if passage.heads not in headed else None
         drafts.setdefault(passage.sentence.sentence_id, Draft(passage.text, passage.sentence, passage.document, heads))
         headed |= {heads} if heads else set()

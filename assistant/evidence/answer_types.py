@@ -74,6 +74,8 @@ _PRICE = re.compile(
     r"|비용|경비|예산|금액|가격|요금|임대료|임차료|수수료|등록금|보조금|지원금|연봉|월급|매출|투자|펀드",
     re.IGNORECASE,
 )
+_RATIO_ASKED = re.compile(r"[가-힣][률율]|\bratio\b|\brate\b", re.IGNORECASE)
+_RATIO = re.compile(r"\d ?(?:대|:|to) ?1(?!\d)")
 _AGE_ASKED = re.compile(r"\bhow old\b|\bage of\b|나이|연령|몇 ?살", re.IGNORECASE)
 _AGE = re.compile(
     r"\byears? old\b|\byear-old\b|\baged?\b|\bborn\b|\b(?:founded|established|opened|since)\b|\d ?[세살](?![가-힣])"
@@ -110,9 +112,9 @@ _AMOUNT = 100
 """Least number that may be an amount whose currency stands elsewhere."""
 _NEAR = 60  # characters on either side of a number in which its noun is looked for
 _COUNTED_ALIKE = 0.6
-
-
 _WHICH_OF = re.compile(r"(?:\bwhich of (?:the |these |those )?|(?:어느|어떤) )$", re.IGNORECASE)
+
+
 def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon: Lexicon) -> float:
     """From 0 (the kind is not there) to 1 (it is, and it is not the question's own words handed back)."""
     match asked:
@@ -123,7 +125,8 @@ def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon
         case "money":
             return _money(text, question)
         case "share":
-            return float(any(number.kind == "percent" for number in find_numbers(text)))
+            ratio = _RATIO_ASKED.search(question.text) and _RATIO.search(text)
+            return float(bool(ratio) or any(number.kind == "percent" for number in find_numbers(text)))
         case "contact":
             return float(_contact_asked_for(question).search(text) is not None)
         case "place":

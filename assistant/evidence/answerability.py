@@ -33,6 +33,10 @@ ATTRIBUTE = 0.1
 for, and by a row or an item where no kind shows an answer."""
 EVENT: frozenset[Asked] = SHOWN | {"reason"}
 """Kinds asked of something that happened: without a word of it, a sentence gives the day or the reason of another."""
+LABEL = 0.7
+"""The same of a word of the question in the label of a row of figures."""
+FIGURES: frozenset[Asked] = frozenset({"count", "money", "share"})
+"""Kinds that a row of figures gives: of what its label says."""
 FOCUS = 0.5
 """The same of a word without which nothing answers."""
 BODY = 0.4
@@ -96,6 +100,10 @@ def may_answer(evidence: Evidence, question: Question) -> bool:
     if evidence.binding < least_binding or evidence.dated < DATED or only_heads(evidence.passage, question):
         return False
     if evidence.field < 0 or _lacks_focus(evidence, question) or only_plans(evidence.passage.text, question):
+        return False
+    if evidence.label < LABEL and FIGURES.intersection(question.asked) and not question.several:
+        return False
+    if question.asked == ("yes_no",) and evidence.attribute < BODY:
         return False
     untold = not TYPED.intersection(question.asked) and evidence.passage.sentence.kind in {"list_item", "table_row"}
     if evidence.attribute < ATTRIBUTE and (untold or EVENT.intersection(question.asked)):

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from assistant.evidence.matching import likeness
 from assistant.question.understanding import Question
-from ingest.language.names import Aliases, find_names
+from ingest.language.glossary import meanings
+from ingest.language.names import Aliases, NameMention, find_names, find_people
 from ingest.language.naming import name_type
 from ingest.lexicon import Lexicon, word_forms
 
@@ -28,6 +29,7 @@ _LISTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|·|ㆍ|、|/|;|and|&|or|와|과|
 _SOME = 3  # names that make a list of more than two
 UNSEEN = 0.3
 """The degree of a kind that may be there although nothing shows it: without capitals a name may be any word."""
+_LETTERS = re.compile("[A-Z&]{2,5}")
 _HANGUL = re.compile("[가-힣]")
 _ALIKE = 0.6
 """Least likeness of a word to the type of organisation asked for."""
@@ -73,10 +75,19 @@ def lists_too_few(text: str, question: Question, aliases: Aliases) -> bool:
     return wanted > 1 and _longest_list(text, question, aliases) < min(wanted, _SOME)
 
 
+def _may_be_body(name: NameMention, text: str, aliases: Aliases) -> bool:
+    """Whether a name is neither a person's nor letters for a thing that the glossary knows: AI, MOU."""
+    if _LETTERS.fullmatch(name.text) and meanings(name.text.casefold()):
+        return False
+    return not any(one.start < name.end and name.start < one.end for one in find_people(text, aliases))
+
+
 def _longest_list(text: str, question: Question, aliases: Aliases) -> int:
     """How many names that the question does not say stand listed together."""
     asked = question.standalone.casefold()
     names = [name for name in find_names(text, aliases) if name.text.casefold() not in asked]
+    if "organisation" in question.asked:
+        names = [name for name in names if _may_be_body(name, text, aliases)]
     longest = run = min(len(names), 1)
     for one, other in pairwise(names):
         run = run + 1 if _LISTED.fullmatch(text[one.end : other.start]) else 1

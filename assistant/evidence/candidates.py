@@ -28,6 +28,7 @@ from assistant.evidence.fields import (
 )
 from assistant.evidence.matching import match_table
 from assistant.evidence.others import are_of_others
+from assistant.evidence.rows import joined, labels_asked
 from assistant.notices.attribution import asks_for_source, said_in
 from assistant.question.understanding import Question, Term
 from assistant.retrieval import ACROSS
@@ -42,11 +43,15 @@ CONTEXT, LEANING, CHUNK, DOCUMENT = 0.6, 0.9, 0.5, 0.4
 """What a match is worth, against 1 in the unit itself: in the heading, the title or the sentence before; in these where
 the unit leans on that sentence; elsewhere in the chunk; elsewhere in what was retrieved of the document."""
 _LEANING_START = re.compile(
-    r"(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|Both|The (?:event|meeting|companies|company"
+    r"(?:But|And|So|Yet) (?:he|she|they|it|his|her|their|its|this|these|those|that|such|both)\b"
+    r"|(?:하지만|그러나|그런데)\s"
+    r"|(?:He|She|They|It|His|Her|Their|Its|This|These|Those|That|Such|Both|The (?:event|meeting|companies|company"
     r"|agreement|representatives|selected|former|latter|two|three))\b|(?:이|그|해당|이들|이번|같은|또한|이어|이에)\s"
 )
 
 
+_LEAST_LEAD = 2
+"""Content words of a sentence that another can lean on: "That is amazing." introduces nothing."""
 _HEAD = re.compile(r"(?:(?:19|20)\d\d\D{0,8}|\D{0,30})")
 """The heading of a column: short, and without a figure but a year."""
 
@@ -83,6 +88,15 @@ class Passage:
         return leans_on(self.sentence, self.before)
 
     @property
+    def leads(self) -> tuple[StoredSentence, ...]:
+        """The sentences without which a reader cannot tell what the unit is about; an aside tells nobody that."""
+        if self.before is None or not self.leans:
+            return ()
+        if len(content_words(self.before.text)) < _LEAST_LEAD and not _asks(self.before):
+            return ()
+        return (*self.lead, self.before)
+
+    @property
     def context(self) -> str:
         """What a reader of the unit has also just read."""
         around = (self.opening, self.before)
@@ -109,7 +123,7 @@ class Passage:
         """The text; of a table's row each cell with the heading of its column: "Company: Harbor | CEO: Anna Weber"."""
         if self.heads is None:
             return self.text
-        cells, headings = cells_of(self.text), cells_of(self.heads.text)
+        cells, headings = cells_of(joined(self.text)), cells_of(joined(self.heads.text))
         return " | ".join(f"{heading}: {cell}" for heading, cell in zip(headings, cells, strict=True))
 
 
@@ -126,6 +140,7 @@ class Evidence:
     attribute: float  # share of the question's words that are no names or dates, by weight
     features: tuple[float, ...]
     probability: float  # that it answers
+    label: float = 1.0  # how well the question's words meet the label of a row of figures
     field: float = 0.0  # how surely it is of the labelled field asked for; below 0 where its label is another's
 
 
@@ -177,6 +192,12 @@ def gather(
     dates = [i for i, term in enumerate(question.terms) if term.binding and term.date]
     names = [i for i, term in enumerate(question.terms) if term.binding and not term.date]
     of_others = list(are_of_others(question, passages, said, aliases))
+    labels = labels_asked(
+        question,
+        passages,
+        given.matches,
+        lambda texts, of: match_table(question.terms, texts, [p.document.date for p in of], aliases, lexicon),
+    )
     probabilities = preferred(model().probabilities(features), degrees, familiar)
     found = [
         Evidence(
@@ -189,6 +210,7 @@ def gather(
             attribute=float(features[row, 1]),
             features=tuple(float(value) for value in features[row]),
             probability=float(probabilities[row]),
+            label=float(labels[row]),
             field=float(degrees[row]),
         )
         for row, passage in enumerate(passages)

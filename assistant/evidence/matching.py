@@ -31,6 +31,9 @@ SIMILAR_WORTH = 0.9
 """What a match by the glossary or by sound is worth."""
 SCATTERED = 0.6
 """What a name is worth whose words stand apart: "the joint fund" is not "Fund of Funds"."""
+HEARD = 0.08
+"""Least cosine of two words that spell one name in two scripts: of 다케다 and "takeda" it is .35, of 강아지 (a puppy)
+and "cancer", which have the same consonants, .04."""
 KEPT_APART = 0.5
 """Share of a match by vectors that remains between two words that the glossary keeps apart."""
 
@@ -87,7 +90,7 @@ def likeness(terms: Sequence[Word], vocabulary: Sequence[Word], lexicon: Lexicon
                 alike[row, column] = SIMILAR_WORTH
             elif known and meanings(key):
                 alike[row, column] *= KEPT_APART
-            elif same_sound(term, form):
+            elif similarity[row, column] >= HEARD and same_sound(term, form):
                 alike[row, column] = SIMILAR_WORTH
     return np.asarray(alike, dtype=np.float32)
 

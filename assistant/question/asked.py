@@ -40,7 +40,8 @@ _YES_NO = re.compile(
 _SCHEDULE = re.compile(r"\btime ?line\b|\bchronolog\w+|\bschedule\b|일정|경과", re.IGNORECASE)
 _WHEN = re.compile(r"\bwhen\b|\b(?:what|which) (?:date|day|time)\b|언제|며칠|몇", re.IGNORECASE)
 _SEVERAL = re.compile(
-    r"\btime ?line\b|\bschedule\b|일정|\b(?:all|every|each)\b|\b(?:who|what|which) (?:are|were)\b"
+    r"\btime ?line\b|\bschedule\b|일정|\b(?:all|every|each)\b(?! (?:year|month|week|day|time|other)\b)"
+    r"|\b(?:who|what|which) (?:are|were)\b"
     r"|모두|전부|각각|목록|명단|들은|들이|무엇무엇",
     re.IGNORECASE,
 )
