@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +24,7 @@ FAINTEST = 24  # of 255: with less contrast around a text there is none to be se
 _INVISIBLE = 3  # PDF's text rendering mode
 _PICTURE_PIXELS = 4_000_000
 _DEEPEST = 15  # forms inside forms
+_LINE_GAP = 2.0  # of a letter's height; what stands farther off is another text
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,8 @@ def look_at(page: pypdfium2.PdfPage, boxes: Sequence[Box], layered: bool) -> Loo
 def hidden_runs(page: pypdfium2.PdfPage, look: Look, runs: Mapping[int, Run]) -> frozenset[int]:
     """The text objects, by address, of which nothing is to be seen.
 
-    A layer drawn as invisible that holds most of a page's text is that of a scan, and stays where the picture shows
-    something in its place.
+    A layer drawn as invisible that holds most of a page's text is that of a scan, and its lines stay where the picture
+    shows something in their place.
     """
     sheet = page.get_bbox()
     hidden = {address for address, run in runs.items() if run.height < SMALLEST or _is_outside(run.box, sheet)}
@@ -84,8 +85,34 @@ def hidden_runs(page: pypdfium2.PdfPage, look: Look, runs: Mapping[int, Run]) ->
     doubted = (runs.keys() if look.layered else runs.keys() & look.doubted | layer) - hidden
     if doubted:
         picture = _Picture(page)
-        hidden.update(address for address in doubted if not picture.shows(runs[address].box))
+        unseen = {address for address in doubted if not picture.shows(runs[address].box)}
+        hidden |= unseen - _in_seen_lines({address: runs[address] for address in runs if address in layer}, unseen)
     return frozenset(hidden)
+
+
+def _in_seen_lines(layer: Mapping[int, Run], unseen: Set[int]) -> set[int]:
+    """The unseen runs of a scan's layer in lines of which most is seen: its letters are often wider than the scan's,
+    so that the end of a line stands beside the line's picture.
+    """
+    lines: list[list[int]] = []
+    for address, run in layer.items():
+        if lines and _goes_on(layer[lines[-1][-1]].box, run.box):
+            lines[-1].append(address)
+        else:
+            lines.append([address])
+    found = set[int]()
+    for line in lines:
+        missed = unseen.intersection(line)
+        if 2 * sum(layer[address].letters for address in missed) < sum(layer[address].letters for address in line):
+            found |= missed
+    return found
+
+
+def _goes_on(before: Box, box: Box) -> bool:
+    """Whether a run stands in one line with the one before it, and not far from it."""
+    height = min(before[3] - before[1], box[3] - box[1])
+    overlap = min(before[3], box[3]) - max(before[1], box[1])
+    return 2 * overlap > height and before[0] <= box[0] <= before[2] + _LINE_GAP * height
 
 
 class _Picture:

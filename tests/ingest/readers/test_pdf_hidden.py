@@ -176,6 +176,26 @@ def test_the_invisible_layer_of_a_scan_is_its_text() -> None:
     assert reading.warnings == ()
 
 
+def test_a_scans_line_whose_letters_are_wider_than_its_picture_keeps_its_end() -> None:
+    def scan(paper: Canvas) -> None:
+        paper.drawImage(ImageReader(Image.effect_noise((300, 100), 90)), 60, 600, 250, 130)
+        for line in range(5):
+            block = paper.beginText(72, 700 - 14 * line)
+            block.setTextRenderMode(3)
+            for word in ("What the ", "recognition ", "read in the ", "picture of ", "the page."):
+                block.textOut(word)
+            paper.drawText(block)
+        aside = paper.beginText(400, 620)
+        aside.setTextRenderMode(3)
+        aside.textLine("Nine companies")
+        paper.drawText(aside)
+
+    reading = read(scan)
+    assert reading.pages[0].text.count("picture of the page.") == 5
+    assert "Nine companies" not in reading.pages[0].text
+    assert reading.warnings == (WARNING,)
+
+
 def test_a_bar_laid_over_the_page_as_an_annotation_hides_what_is_under_it() -> None:
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(sample_pdfs.pdf([SEEN, "Nine companies"])))
     bar = Rectangle(rect=(60, 735, 400, 755), interior_color="000000")
