@@ -102,7 +102,7 @@ def _in_seen_lines(layer: Mapping[int, Run], unseen: Set[int]) -> set[int]:
             lines.append([address])
     found = set[int]()
     for line in lines:
-        missed = unseen.intersection(line)
+        missed = unseen & set(line)
         if 2 * sum(layer[address].letters for address in missed) < sum(layer[address].letters for address in line):
             found |= missed
     return found
