@@ -1,4 +1,7 @@
-"""Questions that take a number for granted which the documents contradict: "Where are the twelve companies from?"."""
+"""Questions that take a number for granted which the documents contradict: "Where are the twelve companies from?".
+
+A count or an amount: the sentence that gives the other one must be about the same thing, or nothing is corrected.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from assistant.evidence.answerability import OWN_BINDING
 from assistant.evidence.candidates import Evidence
+from assistant.notices.claims import basis_of
+from assistant.notices.disagreement import agree
 from assistant.question.counting import unit_at
 from assistant.question.understanding import Question
 from ingest.language.glossary import related
@@ -23,21 +29,65 @@ _LEAST = 0.5
 """Least coverage of the question's words by the sentence that corrects it."""
 
 
-def correction(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
-    """The best sentence that counts what the question counts, with another number; None where its number is told.
+_HYPHENATED, _SIZED = re.compile(r"-[a-z]+$", re.IGNORECASE), re.compile(r"\s?(?:규모|짜리)")
+"""How an amount ends, and what follows it, that says how large a thing is: "the 200-million-dollar fund"."""
+_SIZE = re.compile(r"\b(?:size|total|worth|volume|budget)\b|규모|총액|총 |모두", re.IGNORECASE)
+_PER_EACH, _AS_ASKED = 0.5, 0.85
+"""Least share of the question's other words that a sentence has with another amount: where both are for each of
+something or the size of it, and where nothing but the words says that they are amounts of one thing."""
 
-    Only plain counts before a noun ("the twelve companies") take something for granted; nothing is corrected where
-    any sentence gives the question's own number for the same things.
+
+def correction(question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
+    """The best sentence that gives what the question gives, with another number; None where its number is told.
+
+    Plain counts before a noun ("the twelve companies") and amounts take something for granted; nothing is corrected
+    where any sentence gives the question's own number for the same things.
     """
+    evidence = [found for found in evidence if found.passage.sentence.kind != "heading"]
     for number in question.numbers:
+        if number.kind == "money" and (other := _other_amount(number, question, evidence)):
+            return other
         nouns = _counted(question.text, number) if number.kind == "count" else frozenset()
         if not nouns or question.counted:
             continue
         told = [(found, _values(found.passage.text, nouns)) for found in evidence]
-        others = [f for f, values in told if values and f.coverage >= _LEAST and f.passage.sentence.kind != "heading"]
+        others = [found for found, values in told if values and found.coverage >= _LEAST]
         if others and not any(number.value in values for _, values in told):
             return others[0]
     return None
+
+
+def _other_amount(asked: Number, question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
+    """The sentence that gives another amount of the same thing; None where the amount asked about is told at all."""
+    amounts = [(found, [n for n in find_numbers(found.passage.text) if n.kind == "money"]) for found in evidence]
+    if any((amount.value, amount.currency) == (asked.value, asked.currency) for _, told in amounts for amount in told):
+        return None
+    of_one_thing = [
+        found
+        for found, told in amounts
+        if any(_of_one_kind(asked, question.text, amount, found.passage.text) for amount in told)
+        and found.binding >= OWN_BINDING
+        and _share(found, question, asked) >= (_AS_ASKED if _basis(asked, question.text) is None else _PER_EACH)
+    ]
+    return max(of_one_thing, key=lambda found: _share(found, question, asked), default=None)
+
+
+def _of_one_kind(asked: Number, question: str, told: Number, text: str) -> bool:
+    if asked.currency != told.currency or agree(asked, told):
+        return False
+    basis = _basis(asked, question)
+    return bool(_SIZE.search(text)) if basis == "size" else basis == basis_of(told, text)
+
+
+def _basis(number: Number, text: str) -> str | None:
+    sized = _HYPHENATED.search(text[number.start : number.end]) or _SIZED.match(text, number.end)
+    return "size" if sized else basis_of(number, text)
+
+
+def _share(found: Evidence, question: Question, asked: Number) -> float:
+    """How much of the question's words, its amount aside, the sentence accounts for."""
+    words = [m for t, m in zip(question.terms, found.matches, strict=True) if t.number != asked.value]
+    return sum(words) / len(words) if words else 0.0
 
 
 def _values(text: str, nouns: frozenset[str]) -> frozenset[Decimal]:

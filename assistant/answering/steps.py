@@ -129,7 +129,9 @@ def _decide(
     answering = [found for found in evidence if answers(found, question)]
     answering = current_first(of_the_named(of_field(answering, answering)))
     if corrected := correction(question, evidence):
-        answer = compose(asking, "answered", [_draft(corrected)], (), visible, bench.registry, bench.aliases)
+        untold = [] if kinds_answered(corrected, question) else answering[:1]
+        drafted = Drafted(tuple(_draft(found) for found in (corrected, *untold)))
+        answer = _stated(asking, question, "answered", drafted, (), evidence, visible, bench)
         return answer.model_copy(update={"text": f"{frame('premise', asking.language)}\n{answer.text}"})
     rivals = options(question, evidence) if answering or question.points_nowhere or question.names_nothing else []
     if not answering and not rivals:

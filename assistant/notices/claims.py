@@ -109,10 +109,14 @@ def _figure(number: Number, body: str, taken: Sequence[tuple[int, int]]) -> Figu
     ends = [match.end() for match in _CLAUSE_ENDS.finditer(body, 0, number.start)]
     after = _CLAUSE_ENDS.search(body, number.end)
     start, end = max(ends, default=0), after.start() if after else len(body)
-    near = body[max(0, number.start - _BASIS_REACH) : number.end + _BASIS_REACH]
+    return Figure(number, _head(number, body, start, end), _words(body, start, end, taken), basis_of(number, body))
+
+
+def basis_of(number: Number, text: str) -> str | None:
+    """Whether the words around a number say that it is one of "each" or the "total"."""
+    near = text[max(0, number.start - _BASIS_REACH) : number.end + _BASIS_REACH]
     patterns = load_patterns("claims")
-    basis = next((name for name in ("each", "total") if patterns[name].search(near)), None)
-    return Figure(number, _head(number, body, start, end), _words(body, start, end, taken), basis)
+    return next((name for name in ("each", "total") if patterns[name].search(near)), None)
 
 
 def _head(number: Number, body: str, start: int, end: int) -> tuple[Word, ...]:
