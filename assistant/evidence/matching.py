@@ -16,6 +16,7 @@ from ingest.language.dates import DateMention, find_dates
 from ingest.language.glossary import meanings, phrase_meanings, related
 from ingest.language.names import Aliases
 from ingest.language.numbers import find_numbers
+from ingest.language.romanisation import spoken
 from ingest.language.tokens import content_words, is_hangul
 from ingest.language.transliteration import sound_alike
 from ingest.lexicon import Lexicon, Vectors, word_forms
@@ -32,8 +33,8 @@ SIMILAR_WORTH = 0.9
 SCATTERED = 0.6
 """What a name is worth whose words stand apart: "the joint fund" is not "Fund of Funds"."""
 HEARD = 0.08
-"""Least cosine of two words that spell one name in two scripts: of 다케다 and "takeda" it is .35, of 강아지 (a puppy)
-and "cancer", which have the same consonants, .04."""
+"""Least cosine of two words of two scripts that share no more than their consonants: 네거티브 and "negative" have .10,
+강아지 (a puppy) and "cancer" .04."""
 KEPT_APART = 0.5
 """Share of a match by vectors that remains between two words that the glossary keeps apart."""
 
@@ -90,7 +91,7 @@ def likeness(terms: Sequence[Word], vocabulary: Sequence[Word], lexicon: Lexicon
                 alike[row, column] = SIMILAR_WORTH
             elif known and meanings(key):
                 alike[row, column] *= KEPT_APART
-            elif similarity[row, column] >= HEARD and same_sound(term, form):
+            elif same_sound(term, form) and (similarity[row, column] >= HEARD or spoken(term) == spoken(form)):
                 alike[row, column] = SIMILAR_WORTH
     return np.asarray(alike, dtype=np.float32)
 

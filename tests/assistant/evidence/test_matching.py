@@ -154,3 +154,9 @@ def test_a_count_is_not_the_round_of_that_number() -> None:
     assert match("14차 위원회는 언제 열렸나요?", "14", "The 14th committee met in May.") == 1
     assert match("14차 위원회는 언제 열렸나요?", "14", "제14차 위원회가 5월에 열렸다.") == 1
     assert match("14차 위원회는 언제 열렸나요?", "14", "The committee heard 14 towns in May.") == 0
+
+
+def test_words_of_two_scripts_with_the_same_consonants_are_alike_only_if_heard_or_meant_so() -> None:
+    assert likeness([("강원", "강원")], [("gangwon", "gangwon")], LEXICON) > 0.8
+    assert same_sound("강아지", "cancer")
+    assert likeness([("강아지", "강아지")], [("cancer", "cancer")], LEXICON) == 0
