@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from assistant.evidence.answer_types import KIND
@@ -11,8 +12,9 @@ from assistant.evidence.fields import is_keyed
 from assistant.question.asked import Asked
 from assistant.question.understanding import Question, Term
 from ingest.language.dates import find_dates
-from ingest.language.glossary import meanings
+from ingest.language.glossary import meanings, related
 from ingest.language.numbers import Kind, find_numbers
+from ingest.lexicon import word_forms
 
 MOST = 4
 _AMBIGUOUS_TERMS = 2
@@ -21,6 +23,12 @@ _NEAR, _AS_GOOD = 0.6, 0.9
 """A rival covers at least this share of the question's words that the best one covers: of one word, of more words."""
 _AS_LIKELY = 0.5
 """And it answers at least with this share of the best one's probability."""
+_NAME = r"(?:[a-z]?[A-Z][\w&-]*|[가-힣]\S*)"
+_WITH = re.compile(
+    rf"\b(?P<noun>[\w-]+) (?:between|with) (?P<parties>(?:the )?{_NAME}(?: (?:(?:and|of) )?{_NAME})*)"
+    r"|(?P<parties_ko>\S+(?:(?:와|과) \S+)?)(?:와|과|간)(?:의| 체결한| 맺은)? (?P<noun_ko>[가-힣A-Z]{2,})"
+)
+"""A thing told apart from others of its kind by whom it is between, or with."""
 _QUOTED = frozenset('“"‘「')
 _NUMBERS: dict[Asked, tuple[Kind, ...]] = {"count": ("count", "measure"), "money": ("money",), "share": ("percent",)}
 
@@ -40,13 +48,20 @@ def options(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
         return []
     if any(map(_names_one, question.terms)):
         return []
+    if question.asked == ("open",):
+        return _of_each_with(question, evidence)
     if question.dates or question.numbers or not {"date", "person", "place"} & set(question.asked):
         return []
     if not evidence:
         return []
-    best = evidence[0]
     near = _NEAR if len(question.terms) < _AMBIGUOUS_TERMS else _AS_GOOD
-    as_good = [
+    return _if_several(_as_good(question, evidence, near), question)
+
+
+def _as_good(question: Question, evidence: Sequence[Evidence], near: float) -> list[Evidence]:
+    """What covers the question, and is as likely to answer it, about as well as the best one."""
+    best = evidence[0]
+    return [
         found
         for found in evidence
         if found.coverage >= near * best.coverage
@@ -54,7 +69,26 @@ def options(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
         and (best.field <= 0 or found.field >= best.field)  # a label tells which one is meant
         and may_answer(found, question)
     ]
-    return _if_several(as_good, question)
+
+
+def _of_each_with(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """What is said of each of several things of one name, told apart by their parties: "the MOU between A and B"."""
+    meant: list[tuple[frozenset[str], Evidence]] = []
+    for found in _as_good(question, evidence, _NEAR) if evidence else ():
+        parties = _parties(found.passage.text, question)
+        if parties and not any(parties <= other or other <= parties for other, _ in meant):
+            meant.append((parties, found))
+    return [found for _, found in meant[:MOST]] if len(meant) > 1 else []
+
+
+def _parties(text: str, question: Question) -> frozenset[str]:
+    """The names, word by word, that say which of the things called by a word of the question a text speaks of."""
+    keys = [key for term in question.terms for key in term.keys]
+    for stretch in _WITH.finditer(text):
+        noun = stretch["noun"] or stretch["noun_ko"]
+        if any(related(key, other) for key in keys for other, _ in word_forms(noun)):
+            return frozenset(key for key, _ in word_forms(stretch["parties"] or stretch["parties_ko"]))
+    return frozenset()
 
 
 def _is_heading(found: Evidence) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from answer_rules import breaches
-from sample_evidence import ask, sample_document, sample_found, sample_passages
+from sample_evidence import ask, matched, sample_document, sample_found, sample_passages
 
 from assistant.answering.clarification import MOST, options
 from assistant.desk import Desk
@@ -138,3 +138,32 @@ def test_a_count_of_something_said_is_not_bare(question: str) -> None:
 @pytest.mark.parametrize("question", ["How many companies?", "몇 개예요?", "얼마예요?", "Can you give me the quote?"])
 def test_a_question_that_says_only_the_kind_of_thing_names_nothing(question: str) -> None:
     assert ask(question).names_nothing
+
+
+AGREEMENTS = (
+    "The MOU between Nordlab and Harbor Bio covers shared laboratories.",
+    "The MOU with Saltmarsh Port covers storage.",
+)
+
+
+@pytest.mark.parametrize("question", ["What does the MOU cover?", "MOU에는 무엇이 담겼나요?"])
+def test_things_of_one_name_are_told_apart_by_their_parties(question: str) -> None:
+    assert offered(question, found(*AGREEMENTS, matches=matched(ask(question)))) == list(AGREEMENTS)
+
+
+def test_agreements_are_told_apart_in_korean() -> None:
+    texts = ("○ 노드랩과 하버바이오의 업무협약은 실험실을 다룬다.", "○ 솔트마시항과 체결한 업무협약은 창고를 다룬다.")
+    question = "협약에는 무엇이 담겼나요?"
+    assert offered(question, found(*texts, matches=matched(ask(question)))) == list(texts)
+
+
+@pytest.mark.parametrize(
+    ("question", "texts"),
+    [
+        ("What does the MOU cover?", (AGREEMENTS[0], "Under the MOU between Harbor Bio and Nordlab they share staff.")),
+        ("What does the MOU cover?", (AGREEMENTS[0], "The MOU covers storage.")),
+        ("What does the MOU with Saltmarsh Port cover?", AGREEMENTS),
+    ],
+)
+def test_one_agreement_is_not_asked_back(question: str, texts: tuple[str, ...]) -> None:
+    assert offered(question, found(*texts, matches=matched(ask(question)))) == []
