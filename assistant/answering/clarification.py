@@ -26,7 +26,7 @@ _AS_LIKELY = 0.5
 _NAME = r"(?:[a-z]?[A-Z][\w&-]*|[가-힣]\S*)"
 _WITH = re.compile(
     rf"\b(?P<noun>[\w-]+) (?:between|with) (?P<parties>(?:the )?{_NAME}(?: (?:(?:and|of) )?{_NAME})*)"
-    r"|(?P<parties_ko>\S+(?:(?:와|과) \S+)?)(?:와|과|간)(?:의| 체결한| 맺은)? (?P<noun_ko>[가-힣A-Z]{2,})"
+    r"|(?P<parties_ko>\S+?(?:(?:와|과) \S+?)?)(?:(?:와|과|간)(?:의| 체결한| 맺은)?|의) (?P<noun_ko>[가-힣A-Z]{2,})"
 )
 """A thing told apart from others of its kind by whom it is between, or with."""
 _QUOTED = frozenset('“"‘「')
