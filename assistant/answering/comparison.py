@@ -61,7 +61,7 @@ def compare(
     """The best sentence of each side.
 
     None where it is not sure what a side means, or nothing sure is told of any, or one sentence tells of two sides
-    without naming both.
+    without naming both; and of two things that something may be, where only one is told.
     """
     named = [understand(side, (), bench.aliases) for side in comparison.sides]
     sides = []
@@ -75,7 +75,9 @@ def compare(
     untold = [side for side in sides if side.best is None]
     if not all(_is_met_or_missed(side, bench) for side in untold):
         return None
-    if untold and not any(side.best and answers(side.best, side.asked) for side in told):
+    if comparison.either and untold:
+        return None
+    if (untold or comparison.either) and not any(side.best and answers(side.best, side.asked) for side in told):
         return None
     best = list(dict.fromkeys(side.best for side in told if side.best is not None))
     if all_told := next((evidence for evidence in best if _tells_all(evidence, sides, bench)), None):

@@ -35,7 +35,7 @@ _BARE_DAY = re.compile(
 )
 
 
-_GAPPED = "gapped"
+_GAPPED, _EITHER = "gapped", "either"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,7 @@ class Comparison:
     sides: tuple[str, ...]
     before: str = ""
     after: str = ""
+    either: bool = False  # which of the sides something is: nothing is missing where one is not told
 
     def question(self, side: str) -> str:
         """What the side would be asked alone: "What is the number of tenants of the park?"."""
@@ -62,13 +63,15 @@ def comparison_in(text: str) -> Comparison | None:
     """The sides that a question sets against each other, or None where it is no such question."""
     for name, pattern in load_patterns("comparison").items():
         if name != _TIMES and (match := pattern.search(text)):
-            named = {key: words.strip() for key, words in match.groupdict().items() if words}
+            named = {key.removesuffix("_ko"): words.strip() for key, words in match.groupdict().items() if words}
             named.setdefault("stem", text[: match.start("a")].strip() if name == "each" else "")
-            return _taken_apart(name, _parallel(named), "ko" if language_of(text) == "ko" else "en")
+            return _taken_apart(name, named if name == _EITHER else _parallel(named), "ko" if language_of(text) == "ko" else "en")
     return None
 
 
 def _taken_apart(name: str, named: Mapping[str, str], language: str) -> Comparison:
+    if name == _EITHER:
+        return Comparison((named["a"], named["b"]), named["topic"], "인가요?" if language == "ko" else "?", either=True)
     one, other, topic = named["a"], named["b"], named.get("topic", "")
     sides: tuple[str, ...] = (one, _with_month(other, one))
     asks = named.get("asks", "")

@@ -37,6 +37,14 @@ NOTICES = {
         "date": "2025-07-01",
         "kind": "note",
     },
+    "pacts.md": {
+        "text": "# Pacts of Elm College: the port (February 2025) and the zoo (May 2025)\n\n"
+        "Elm College and the port signed a pact on 3 February 2025; Rita Lund signed for the port.\n\n"
+        "Elm College and the zoo signed a pact on 9 May 2025; Omar Haddad signed for the zoo.\n",
+        "title": "Pacts of Elm College: the port (February 2025) and the zoo (May 2025)",
+        "date": "2025-06-01",
+        "kind": "note",
+    },
     "release-june.md": {
         "text": "# Minister Paul Okafor opens the summer school\n\nMinister Paul Okafor opened the summer school.\n",
         "title": "Minister Paul Okafor opens the summer school",
@@ -134,6 +142,7 @@ def test_a_side_of_which_nothing_is_told_is_named(notices: Desk, question: str, 
             "6월 보도자료에 나오는 장관이랑 8월 보도자료에 나오는 장관이 같은 사람이에요?",
             ["Paul Okafor", "Ines Duarte"],
         ),
+        ("Who signed the pact in February 2025, and who in May 2025?", ["Rita Lund", "Omar Haddad"]),
         ("Who was the minister in June 2025, and who in August 2025?", ["Paul Okafor", "Ines Duarte"]),
     ],
 )
@@ -166,3 +175,21 @@ def test_rows_of_one_table_stand_for_their_own_side(tmp_path: Path, model: Share
             "| Haedong | batteries |",
             "| Norim | seeds |",
         ]
+
+
+def test_of_two_things_that_it_may_be_both_are_told_or_neither_is_missing(tmp_path: Path, model: SharedModel) -> None:
+    text = (
+        "# Lantern Fund\n\nThe Lantern Fund lends 20 million euros to port cities.\n\n"
+        "The county pays 20 million euros into the Lantern Fund.\n\nThe Lantern Fund has its seat in Saltmarsh."
+    )
+    opened = fill_with({"fund.md": {"text": text, "title": "Lantern Fund", "date": "2025-07-01"}}, tmp_path, model)
+    both = opened.ask(
+        "Are the 20 million euros what the Lantern Fund lends to port cities, or what the county pays in?"
+    )
+    assert breaches(both, opened.registry) == []
+    said = " ".join(statement.text for statement in both.statements)
+    assert "lends" in said
+    assert "county pays" in said
+    one = opened.ask("Lantern Fund의 자리는 Saltmarsh인가요, 아니면 Westport인가요?")
+    assert "Westport" not in one.text
+    opened.close()

@@ -84,6 +84,15 @@ from assistant.question.comparing import comparison_in
             ("하동 센터에 입주한 기업은 몇 개인가요?", "대학에 입주한 기업은 몇 개인가요?"),
         ),
         (
+            "소장이 9월 26일에 한 일과 27일에 할 일은 어떻게 다른가요?",
+            ("소장이 9월 26일에 한 일", "9월 27일에 할 일"),
+        ),
+        (
+            "센터의 직원 수와 회원 수는 각각 몇 개인가요?",
+            ("센터의 직원 수 몇 개인가요?", "센터의 회원 수 몇 개인가요?"),
+        ),
+        ("청년 기금 규모와 정부 출자액을 비교해 주세요", ("청년 기금 규모", "정부 출자액")),
+        (
             "Which field did the county stand for in May, and which in October?",
             ("Which field did the county stand for in May?", "Which field did the county stand for in October?"),
         ),
@@ -105,3 +114,27 @@ def test_each_side_is_asked_for_as_it_would_be_alone(question: str, alone: tuple
 )
 def test_other_questions_set_nothing_side_by_side(question: str) -> None:
     assert comparison_in(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        (
+            "Is the sum what the state pays in, or the least that must be lent?",
+            ("the sum what the state pays in", "the least that must be lent"),
+        ),
+        ("이 돈이 국가가 내는 돈이에요, 아니면 빌려주는 최소 금액이에요?", ("국가가 내는 돈", "빌려주는 최소 금액")),
+        ("센터는 북항인가요 아니면 남항인가요?", ("북항", "남항")),
+    ],
+)
+def test_which_of_two_something_is_is_asked_of_both(question: str, sides: tuple[str, ...]) -> None:
+    found = comparison_in(question)
+    assert found is not None
+    assert found.sides == sides
+    assert found.either
+
+
+@pytest.mark.parametrize("question", ["Is tea or coffee served?", "센터는 북항이에요? 남항에도 있나요?"])
+def test_other_ors_set_nothing_side_by_side(question: str) -> None:
+    found = comparison_in(question)
+    assert found is None or not found.either
