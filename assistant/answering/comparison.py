@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -163,16 +164,19 @@ def _tells_all(evidence: Evidence, sides: Sequence[_Side], bench: Workbench) -> 
     if any(_share(side.terms, evidence, bench) < BOTH for side in sides):
         return False
     held = {"date": len(find_dates(said)), "person": len(find_people(said, bench.aliases))}
-    held |= {kind: sum(number.kind in kinds for number in find_numbers(said)) for kind, kinds in _FIGURES.items()}
+    for kind, kinds in _FIGURES.items():
+        units = Counter(number.unit for number in find_numbers(said) if number.kind in kinds)
+        held[kind] = max(units.values(), default=0)
     return all(held.get(kind, 0) >= len(sides) for side in sides for kind in side.asked.asked)
 
 
 def _is_met_or_missed(side: _Side, bench: Workbench) -> bool:
-    """Whether the documents surely tell of a side, though not what is compared; or surely nothing of its name."""
+    """Whether the documents surely tell of a side, though not what is compared; or surely nothing of it."""
     table = [_matches(side.names, evidence, bench) for evidence in side.found]
     if any(max(matches) < BINDING for matches in zip(*table, strict=True)):
         return True
-    return any(_share(side.terms, evidence, bench) >= SIDE for evidence in side.found)
+    shares = [_share(side.terms, evidence, bench) for evidence in side.found]
+    return not shares or max(shares) >= SIDE or max(shares) < BINDING
 
 
 def _of_its_day(side: Question, visible: Mapping[str, Document]) -> list[Document]:
@@ -214,12 +218,16 @@ def _share(terms: Sequence[Term], evidence: Evidence, bench: Workbench) -> float
 
 
 def _matches(terms: Sequence[Term], evidence: Evidence, bench: Workbench) -> list[float]:
-    """How well a sentence, its source, or its document's title, kind and date account for each term."""
+    """How well a sentence, its source, or its document's title, kind and date account for each term.
+
+    A day that stands in a title or a heading need not be that of what a sentence under it tells.
+    """
     passage, document = evidence.passage, evidence.passage.document
     said = attributed(passage.text, document, bench.aliases)
     kind = (document.kind or "").replace("_", " ")
     before = passage.before.text if passage.before is not None and passage.leans else ""
-    around = (document.title, kind, passage.sentence.section, before, said.source, said.day)
-    about = " \n ".join(str(part) for part in (passage.labelled, *around) if part)
-    [matches] = match_table(terms, [about], [document.date], bench.aliases, bench.lexicon)
-    return [float(match) for match in matches]
+    itself = (passage.labelled, before, said.day)
+    around = (document.title, kind, passage.sentence.section, said.source)
+    texts = [" \n ".join(str(part) for part in parts if part) for parts in (itself, (*itself, *around))]
+    own, about = match_table(terms, texts, [document.date] * 2, bench.aliases, bench.lexicon)
+    return [float(own[at] if term.date else about[at]) for at, term in enumerate(terms)]

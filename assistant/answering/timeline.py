@@ -33,14 +33,17 @@ Judge = Callable[[Question, Sequence[Passage]], Sequence[Evidence]]
 def windows_asked(question: Question, today: date, visible: Mapping[str, Document]) -> list[Window]:
     """The stretch of time whose events a question asks for, none where it asks for something else.
 
+    "What did they sign before May?" asks for them too: no sentence need name May.
     Where the question leaves the year open, one for each year of the documents, the latest first.
     """
-    told = asks_what_happens(question.standalone) and not asks_outcome(question)
-    if not told or not ({"open", "date"}.issuperset(question.asked) or asks_for_anything(question)):
+    if not ({"open", "date"}.issuperset(question.asked) or asks_for_anything(question)):
         return []
     years = {document.date.year: document.date for document in visible.values() if document.date}
-    windows = [window_of(question.standalone, today, years[year]) for year in sorted(years, reverse=True)]
-    return list(dict.fromkeys(window for window in windows if window))
+    found = [window_of(question.standalone, today, years[year]) for year in sorted(years, reverse=True)]
+    windows = list(dict.fromkeys(window for window in found if window))
+    if asks_what_happens(question.standalone) and not asks_outcome(question):
+        return windows
+    return [window for window in windows if window.is_open] if question.asked == ("open",) else []
 
 
 def asks_for_anything(question: Question) -> bool:

@@ -67,6 +67,8 @@ def match_table(
                 table[row, i] = float(term.number in (_ordinals(text) if term.ordinal else _values(text)))
             elif keys.issuperset(term.keys):
                 table[row, i] = 1.0
+            elif not meanings(term.keys[0]).isdisjoint(phrase_meanings(text)):
+                table[row, i] = SIMILAR_WORTH  # 참여 is "take part"
             if _HANGUL_PERSON.fullmatch(term.keys[0]) and _spells_person(term.keys[0], text):
                 table[row, i] = max(table[row, i], SIMILAR_WORTH)
         if words and plain:

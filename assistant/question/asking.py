@@ -45,6 +45,13 @@ _NEXT_QUESTION = re.compile(
     r"(?=\S.*(?:누구|언제|어디|얼마|몇|왜|무엇|무슨|어떤|어느|뭐))",
     re.IGNORECASE,
 )
+_VERB = r"(?:is|are|was|were|do|does|did|has|have|had|will|can|took|came|joined|moved|actually)\b"
+_TWO_COUNTS = re.compile(
+    rf"^(?P<one>how (?:many|much) (?:(?!and\b|{_VERB})[\w’'-]+ ){{1,5}})"
+    rf"and (?P<other>how (?:many|much) (?:(?!{_VERB})[\w’'-]+ ){{1,5}})(?P<end>(?!actually){_VERB}.+)$",
+    re.IGNORECASE,
+)
+"""Two counts with one verb: "How many firms and how many schools took part?"."""
 _TWO_THINGS = re.compile(
     r"^(?P<of>.*\S )(?P<one>\S+?)(?:와|과|하고|이랑|랑) (?P<other>[가-힣]+?(?: [가-힣]+?)??)[은는을를]? "
     r"(?P<end>(?:알려|말해|설명|무엇|뭐|궁금).*)$"
@@ -76,6 +83,8 @@ def _parted(sentence: str) -> list[str]:
     """The halves of "How many moved, and who paid?", or of "A의 직책과 나이": each with words of its own."""
     if leaves_a_gap(sentence) or dispute_in(sentence) is not None:
         return [sentence]
+    if found := _TWO_COUNTS.match(sentence):
+        return [f"{found[count]}{found['end']}" for count in ("one", "other")]
     for cut in _NEXT_QUESTION.finditer(sentence):
         first, second = sentence[: cut.start()], sentence[cut.end() :]
         if content_words(first) and (content_words(second) or "date" in asked_kinds(second)):

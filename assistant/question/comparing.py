@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.patterns import load_patterns
+from assistant.question.asked import asked_kinds
 from ingest.language.dates import find_dates
 from ingest.language.detect import language_of
 
@@ -30,11 +31,14 @@ _ASKS = re.compile(r"(?:what|which|who|whom|whose|where|when|why|how)\b", re.IGN
 _NUMBER = re.compile(r" 수$")
 """Where a Korean phrase ends that names a number: asked alone it is a question for a count."""
 _PARTICLE = re.compile(r"(?<=[가-힣]{2})(?:의|이|가|은|는|을|를|에서)$")
+_WHOSE = re.compile(r"^.*\S의 ")
 _BARE_DAY = re.compile(
     r"(?<!\d)(?P<ko>\d{1,2}일)(?!간)|\bthe (?P<en>\d{1,2})(?:st|nd|rd|th)(?=$|[^\w ]| (?:in|at|for|with)\b)"
 )
 
 
+_MEASURES = frozenset({"money", "count", "share"})
+"""Kinds of things that a side may itself name: "the size of the fund"."""
 _GAPPED, _EITHER = "gapped", "either"
 
 
@@ -65,7 +69,8 @@ def comparison_in(text: str) -> Comparison | None:
         if name != _TIMES and (match := pattern.search(text)):
             named = {key.removesuffix("_ko"): words.strip() for key, words in match.groupdict().items() if words}
             named.setdefault("stem", text[: match.start("a")].strip() if name == "each" else "")
-            return _taken_apart(name, named if name == _EITHER else _parallel(named), "ko" if language_of(text) == "ko" else "en")
+            language = "ko" if language_of(text) == "ko" else "en"
+            return _taken_apart(name, named if name == _EITHER else _parallel(named), language)
     return None
 
 
@@ -73,7 +78,7 @@ def _taken_apart(name: str, named: Mapping[str, str], language: str) -> Comparis
     if name == _EITHER:
         return Comparison((named["a"], named["b"]), named["topic"], "인가요?" if language == "ko" else "?", either=True)
     one, other, topic = named["a"], named["b"], named.get("topic", "")
-    sides: tuple[str, ...] = (one, _with_month(other, one))
+    sides: tuple[str, ...] = (one, _of_the_same(_with_month(other, one), one))
     asks = named.get("asks", "")
     if times := load_patterns("comparison")[_TIMES].search(topic):
         at = (times["a"], _with_month(times["b"], times["a"]))
@@ -94,19 +99,31 @@ def _taken_apart(name: str, named: Mapping[str, str], language: str) -> Comparis
 
 
 def _parallel(named: dict[str, str]) -> dict[str, str]:
-    """The second side with all its words, where it ends in the same word as the first: "A를 만난 쪽과 B에 온 쪽"."""
+    """The second side with all its words, where the first has its own word for what is compared.
+
+    "A를 만난 쪽과 B에 온 쪽", "기금의 규모와 정부 출자액"
+    """
     one, topic = named["a"].split(), named.get("topic", "").split()
     bare = [_PARTICLE.sub("", word) for word in topic]
-    if len(one) < 2 or one[-1] not in bare:
-        return named
-    end = bare.index(one[-1]) + 1
-    return named | {"b": " ".join([named["b"], *topic[: end - 1], one[-1]]), "topic": " ".join(topic[end:])}
+    if len(one) > 1 and one[-1] in bare:
+        end = bare.index(one[-1]) + 1
+        return named | {"b": " ".join([named["b"], *topic[: end - 1], one[-1]]), "topic": " ".join(topic[end:])}
+    if topic and len(one) > 1 and _MEASURES.intersection(asked_kinds(named["a"])):
+        return named | {"b": " ".join([named["b"], *topic]), "topic": ""}
+    return named
+
+
+def _of_the_same(side: str, other: str) -> str:
+    """A side with whose it is, where it ends as the other one does: "센터의 직원 수와 회원 수"."""
+    whose = _WHOSE.match(other)
+    parallel = len(other.split()) > 1 and side.split()[-1:] == other.split()[-1:]
+    return f"{whose[0]}{side}" if whose and parallel and not _WHOSE.match(side) else side
 
 
 def _with_month(side: str, other: str) -> str:
     """A side whose day leaves its month to the other one's: "the 26th" beside "25 September"."""
     days = [mention for mention in find_dates(other) if mention.month is not None and mention.day is not None]
-    if not days or find_dates(side):
+    if not days or any(mention.month is not None for mention in find_dates(side)):
         return side
     year, month = days[-1].year, days[-1].month or 1
     korean = f"{year}년 {month}월" if year else f"{month}월"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -12,7 +12,8 @@ from typing import Any
 from assistant.patterns import load_patterns
 from ingest.language.dates import DateMention, find_dates
 
-_AROUND = 24  # code points beside a date in which a word that turns it into a stretch may stand
+_AROUND = 40  # code points beside a date in which a word that turns it into a stretch may stand
+_BOTH_ENDS = 2
 _PARTICLE = re.compile(r"^(?:까지|에서|에는|에|의|은|는|중에?|동안|사이에?)(?=\s|$)")
 _SEASONS = {
     "spring": (3, 5),
@@ -35,6 +36,11 @@ class Window:
     first: date
     last: date
     words: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is all the time before a day, or after one."""
+        return date.min == self.first or date.max == self.last
 
     def holds(self, mention: DateMention, reference: date | None) -> bool:
         """Whether a date of a document of the day ``reference`` lies within, as far as its words go."""
@@ -62,9 +68,20 @@ def window_of(text: str, today: date, reference: date | None) -> Window | None:
     mentions = find_dates(text, reference)
     if len(mentions) == 1 and (named := bounds_of(mentions[0], reference)) is not None:
         return _turned(text, mentions[0], named)
+    if len(mentions) == _BOTH_ENDS and (between := _between(text, mentions, reference)) is not None:
+        return between
     if relative is None or mentions or (match := patterns[relative].search(text)) is None:
         return None
     return Window(*_RELATIVE[relative](today), _without(text, match.span()))
+
+
+def _between(text: str, mentions: Sequence[DateMention], reference: date | None) -> Window | None:
+    """From one named time to another: "between the vote in May 2023 and June 2024"."""
+    start, end = (bounds_of(mention, reference) for mention in mentions)
+    around = load_patterns("window")["between"].search(text)
+    if start is None or end is None or around is None or not start[0] <= end[1]:
+        return None
+    return Window(start[0], end[1], _without(text, (min(around.start(), mentions[0].start), mentions[1].end)))
 
 
 def bounds_of(mention: DateMention, reference: date | None) -> tuple[date, date] | None:

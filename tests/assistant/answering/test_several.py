@@ -15,6 +15,10 @@ from assistant.question.asking import questions_in
         ("Who is Anna Weber? Who chairs the council?", ["Who is Anna Weber?", "Who chairs the council?"]),
         ("How many firms moved in, and who paid the rent?", ["How many firms moved in?", "who paid the rent?"]),
         ("I write on labs. Who runs it? Why?", ["I write on labs. Who runs it?", "I write on labs. Why?"]),
+        (
+            "How many firms and how many schools took part in the fair?",
+            ["How many firms took part in the fair?", "how many schools took part in the fair?"],
+        ),
         ("몇 곳으로 계획됐고, 실제로는 몇 곳이 왔나요?", ["몇 곳으로 계획됐고?", "실제로는 몇 곳이 왔나요?"]),
         ("의장은 누구이고 회의는 언제 열렸나요?", ["의장은 누구이고?", "회의는 언제 열렸나요?"]),
         ("과제가 몇 개고 그중에 분관 과제는 몇 개예요?", ["과제가 몇 개고?", "그중에 분관 과제는 몇 개예요?"]),

@@ -87,6 +87,21 @@ def test_whether_there_is_anything_asks_what_there_is(desk: Desk, question: str)
     assert "NextRegenX" in answer.statements[0].text
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["What did the ministry sign with Shonan iPark before 2024?", "2024년 이전에 쇼난 아이파크와 무엇을 체결했나요?"],
+)
+def test_what_was_done_before_a_day_need_not_name_that_day(desk: Desk, question: str) -> None:
+    answer = told(desk, question)
+    assert "9 November 2023" in answer.text
+    assert "January 2024" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["What was Shonan iPark before April 2018?", "What did KVIC open after 2024?"])
+def test_what_lies_outside_the_time_is_no_answer(desk: Desk, question: str) -> None:
+    assert told(desk, question).status == "not_in_documents"
+
+
 def test_that_a_document_was_compiled_is_no_event(desk: Desk) -> None:
     answer = told(desk, "What happened in November 2026?")
     assert answer.statements == ()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sample_evidence import NO_ALIASES, ask, plain_lexicon
 from sample_sentences import sample_aliases, sample_sentences
 
-from assistant.evidence.matching import likeness, match_table, same_sound
+from assistant.evidence.matching import GUESSED, likeness, match_table, same_sound
 from assistant.question.understanding import understand
 from ingest.language.names import Aliases
 from ingest.lexicon import Lexicon
@@ -96,6 +96,11 @@ def test_words_that_the_glossary_keeps_apart_are_not_alike_by_sound() -> None:
     nothing_alike = Lexicon(lambda words: np.eye(len(words), 8, dtype=np.float32))
     assert same_sound("지정", "chosen")
     assert likeness([("지정", "지정")], [("chosen", "chosen")], nothing_alike)[0][0] < 0.5
+
+
+def test_a_word_is_met_by_a_phrase_of_its_meaning() -> None:
+    assert match("참여 기업은 몇 곳인가요?", "참여", "Twenty firms take part.") > GUESSED
+    assert match("참여 기업은 몇 곳인가요?", "참여", "Twenty firms take a break.") < GUESSED
 
 
 def _money_or_not(word: str) -> tuple[float, float]:
