@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from assistant.answer import Answer, AnswerStatus, Citation, Notice, Seconds, Statement, Turn
-from assistant.answering.composing import Asking
+from assistant.answering.composing import Asking, silent
 from assistant.answering.frames import frame
 from assistant.answering.steps import answer_question
 from assistant.engines.base import Drafted, Engine, Released, unheard
 from assistant.evidence.candidates import Evidence
 from assistant.question.asking import asking_part, questions_in
+from assistant.question.followup import points_back
 from assistant.question.understanding import Question
 from assistant.workbench import Workbench
 from ingest.types import Document
@@ -54,7 +55,11 @@ def answer_message(
     turns = list(history)
     parts: list[Answer] = []
     for question in questions:
-        part = answer_question(replace(asking, question=question, released=unheard), turns, visible, bench, brief)
+        alone = replace(asking, question=question, standalone=question, released=unheard)
+        if parts and not parts[-1].statements and points_back(question, bench.aliases):
+            part = silent(alone, "not_in_documents", frame("not_in_documents", asking.language))
+        else:
+            part = answer_question(alone, turns, visible, bench, brief)
         turns += [Turn(role="user", content=question), Turn(role="assistant", content=part.text)]
         parts.append(part)
     return joined(asking, parts)

@@ -34,6 +34,8 @@ from assistant.workbench import Workbench
 from ingest.language.orders import is_order
 from ingest.types import Document
 
+MEMBERS = 4
+"""Further passages where several things are asked for: they stand in more places than one."""
 NEARBY = 3
 """Passages shown beside "the documents do not say"."""
 UNRELATED = 0.25
@@ -66,7 +68,8 @@ def _answer_to(
     started = time.perf_counter()
     asking = replace(asking, standalone=question.standalone)
     vector = bench.vector(question)
-    hits = bench.retrieve(question, vector, visible, bench.settings.retrieval.passages)
+    passages = bench.settings.retrieval.passages + MEMBERS * question.several
+    hits = bench.retrieve(question, vector, visible, passages)
     retrieved = time.perf_counter()
     evidence = collect_evidence(question, vector, hits, visible, bench)
     answer = _decide(asking, question, evidence, hits, visible, bench, engine)

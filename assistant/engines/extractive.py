@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.engines.base import Draft, Drafted, Released, unheard
@@ -11,6 +12,10 @@ from assistant.evidence.fields import OWN
 from assistant.question.understanding import Question
 from ingest.registry import StoredSentence
 
+_ANNOUNCES = re.compile(
+    r"(?:(?:다음|아래)과? ?(?:와 )?같(?:다|습니다|음)|\bas follows|\bthe following)\W*$", re.IGNORECASE
+)
+"""A sentence that only announces what comes adds nothing to an answer."""
 LIST_MOST = 8
 NEAR, TIED, MEMBER = 0.85, 0.95, 0.7
 """Least probability of a further sentence, as a share of the best one's: where it adds words, where it adds none, and
@@ -46,6 +51,7 @@ class ExtractiveEngine:
                 chosen.append(candidate)
                 kinds |= kinds_answered(candidate, question)
                 matched |= _matched(candidate)
+        chosen = [one for one in chosen if not _ANNOUNCES.search(one.passage.text)] or chosen[:1]
         drafts = in_reading_order([c.passage for c in chosen])
         while len(drafts) > limit and len(chosen) > 1:  # what a sentence leans on counts too
             chosen.pop()

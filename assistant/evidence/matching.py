@@ -111,7 +111,11 @@ def _name_match(term: Term, text: str, words: Sequence[tuple[str, str]], aliases
     if all(key in keys for key in term.keys):
         return 1.0 if _stand_together(term.keys, keys) else SCATTERED
     held = sum(
-        key in keys or any(same_sound(key, form) or (is_hangul(key) and related(key, other)) for other, form in words)
+        key in keys
+        or any(
+            same_sound(key, form) or (is_hangul(key) != is_hangul(other) and related(key, other))
+            for other, form in words
+        )
         for key in term.keys
     )
     return max((held / len(term.keys)) ** 2, SIMILAR_WORTH * _translated(term, keys) ** 2)

@@ -67,6 +67,12 @@ def resolve(text: str, history: Sequence[Turn], aliases: Aliases) -> Context | N
     )
 
 
+def points_back(text: str, aliases: Aliases) -> bool:
+    """Whether a question can be answered only where it is known what the one before it means: "…, and who is it?"."""
+    definite = not find_names(text, aliases) and load_patterns("followup")["definite"].search(text) is not None
+    return definite or points_outside(text, aliases)
+
+
 def _means_the_one(text: str, base: str, aliases: Aliases) -> bool:
     """Whether "the company" can only be the one that the earlier question names."""
     named = bool(find_names(base, aliases)) and not find_names(text, aliases)

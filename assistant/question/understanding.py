@@ -81,10 +81,13 @@ class Term:
     def _is_distinct(self) -> bool:
         """Whether a text without this name must be about something else: a known name, or no short acronym.
 
-        A Hangul name that no list knows may stand in a document in another script, a short acronym spelt out.
+        A Hangul name that no list knows may stand in a document in another script, a short acronym spelt out, and a
+        word with a capital that the glossary knows ("the Cabinet") in another language.
         """
         if len(self.spellings) > 1:
             return True
+        if len(self.keys) == 1 and meanings(self.keys[0]):
+            return False
         return not is_hangul(self.keys[0]) and (len(self.keys) > 1 or len(self.text) > _ACRONYM_LETTERS)
 
     @property

@@ -107,3 +107,14 @@ def test_the_first_row_of_a_table_comes_with_its_header() -> None:
     found = [sample_found(Passage(row, sample_document(), None, opening=header)) for row in rows]
     drafts = ENGINE.draft(SEVERAL, found, 3).drafts
     assert [(draft.sentence, draft.heads) for draft in drafts] == [(rows[0], header), (rows[1], None)]
+
+
+def test_a_sentence_that_only_announces_adds_nothing() -> None:
+    opening, list_ = sample_passages("The partners are as follows:", "Nordlab and Sudlab are partners.")
+    found = [sample_found(opening, 0.9), sample_found(list_, 0.9)]
+    assert taken(found, "Which firms are partners?") == ["Nordlab and Sudlab are partners."]
+
+
+def test_an_aside_before_a_sentence_is_left_out() -> None:
+    aside, told = sample_passages("Amazing.", "That bill pays for pilots.")
+    assert aside.text not in taken([sample_found(told, 0.9)])

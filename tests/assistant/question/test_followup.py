@@ -7,7 +7,7 @@ import pytest
 from assistant.answer import Answer, Turn
 from assistant.answering.frames import frame
 from assistant.desk import Desk
-from assistant.question.followup import Context, resolve
+from assistant.question.followup import Context, points_back, resolve
 from assistant.question.understanding import understand
 from ingest.language.names import Aliases
 
@@ -264,3 +264,16 @@ def test_who_was_there_is_asked_of_the_day_spoken_of() -> None:
     before = (user("Who chaired the seminar of 3 April 2025?"), desk_says("Ida Brandt chaired it. [1]"))
     question = understand("Who was there from Fjordlab?", before, NOBODY)
     assert [term.text for term in question.terms if term.date and term.binding] == ["3 April 2025"]
+
+
+@pytest.mark.parametrize(
+    ("question", "back"),
+    [
+        ("which university does the person attend?", True),
+        ("what does it cost?", True),
+        ("who paid for the new bridge?", False),
+        ("what does the firm Harbor Bio make?", False),
+    ],
+)
+def test_a_question_points_back_where_it_names_nothing_itself(question: str, back: bool) -> None:
+    assert points_back(question, NOBODY) == back

@@ -242,3 +242,9 @@ def test_another_form_of_the_own_verb_is_not_carried_over() -> None:
     before = (Turn(role="user", content="한별 과장은 누구를 만나나요?"), Turn(role="assistant", content="장관입니다."))
     question = understand("언제 만나요?", before, Aliases())
     assert sum(term.text.startswith("만나") for term in question.terms) == 1
+
+
+def test_a_common_word_with_a_capital_is_no_name_that_must_be_met() -> None:
+    terms = {term.text: term for term in understand("When did the Cabinet meet Nordlab?", (), Aliases()).terms}
+    assert not terms["Cabinet"].binding
+    assert terms["Nordlab"].binding

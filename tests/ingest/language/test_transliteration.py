@@ -26,7 +26,14 @@ def test_a_hangul_spelling_sounds_like_the_name_it_spells(hangul: str, latin: st
 
 @pytest.mark.parametrize(
     ("hangul", "latin"),
-    [("장소", "Science"), ("기업", "keep"), ("마쓰나가", "Masuda"), ("메디포트", "Nemoto"), ("협력", "Hopkins"), ("충북", "Technopark")],
+    [
+        ("장소", "Science"),
+        ("기업", "keep"),
+        ("마쓰나가", "Masuda"),
+        ("메디포트", "Nemoto"),
+        ("협력", "Hopkins"),
+        ("충북", "Technopark"),
+    ],
 )
 def test_other_words_do_not(hangul: str, latin: str) -> None:
     assert not sound_alike(hangul, latin)
