@@ -22,6 +22,7 @@ from ingest.lexicon import word_forms
 
 _PLURAL = re.compile(r"\s*(?:[^\W\d][\w'’-]*\s+){0,2}?(?P<noun>[^\W\d][\w-]*[^\W\ds]s)\b", re.IGNORECASE)
 _WORD = re.compile(r"\s*(?:개\s*)?(?P<noun>[가-힣]+)")
+_BARE_COUNTER = re.compile(r"\s?(?:개|명|곳|건|가지)(?=$|[.,?!)]|[은는이가을를의에도로]|[이예]에?요|인가|입니)")
 _FUNCTION = re.compile(
     r"\b(?:that|which|who|of|in|at|to|from|is|are|was|were|will|did|has|have|and|or)\b", re.IGNORECASE
 )
@@ -50,9 +51,10 @@ def correction(question: Question, evidence: Sequence[Evidence]) -> Evidence | N
         nouns = _counted(question.text, number) if number.kind == "count" else frozenset()
         if not nouns or question.counted:
             continue
-        told = [(found, _values(found.passage.text, nouns)) for found in evidence]
-        others = [found for found, values in told if values and found.coverage >= _LEAST]
-        if others and not any(number.value in values for _, values in told):
+        others = [
+            found for found in evidence if _values(found.passage.text, nouns) and _is_about(found, question, number)
+        ]
+        if others and not any(_tells(found.passage.text, number, nouns) for found in evidence):
             return others[0]
     return None
 
@@ -90,6 +92,18 @@ def _share(found: Evidence, question: Question, asked: Number) -> float:
     return sum(words) / len(words) if words else 0.0
 
 
+def _is_about(found: Evidence, question: Question, number: Number) -> bool:
+    return max(found.coverage, _share(found, question, number)) >= _LEAST
+
+
+def _tells(text: str, number: Number, nouns: frozenset[str]) -> bool:
+    """Whether a text gives the number for these things, if only somewhere beside it: "150 companies as tenants"."""
+    if values := _values(text, nouns):
+        return number.value in values
+    told = any(n.kind == "count" and n.value == number.value for n in find_numbers(text))
+    return told and any(related(key, noun) for key, _ in word_forms(text) for noun in nouns)
+
+
 def _values(text: str, nouns: frozenset[str]) -> frozenset[Decimal]:
     """The numbers that a text gives for these things."""
     counts = (number for number in find_numbers(text) if number.kind == "count")
@@ -97,7 +111,12 @@ def _values(text: str, nouns: frozenset[str]) -> frozenset[Decimal]:
 
 
 def _counted(text: str, number: Number) -> frozenset[str]:
-    """The keys of the noun right after a number, or of what its Korean counter stands for; a verb is no noun."""
+    """The keys of the noun right after a number, or of what its Korean counter stands for; a verb is no noun.
+
+    A bare Korean counter ("과제 33개") follows its noun.
+    """
+    if _BARE_COUNTER.match(text, number.end) or _BARE_COUNTER.search(text[number.start : number.end]):
+        return frozenset(key for key, _ in word_forms(text[: number.start])[-1:])
     noun = (_WORD if is_hangul(text[number.end :].lstrip()[:1]) else _PLURAL).match(text, number.end)
     after = word_forms(noun["noun"]) if noun and not _FUNCTION.search(text[number.end : noun.start("noun")]) else ()
     return frozenset(key for key, _ in (*unit_at(text, number.end), *after))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,25 @@ FOUND = [
     ],
 )
 def test_another_number_of_the_same_things_corrects_the_question(question: str, said: str | None) -> None:
-    found = correction(ask(question), FOUND)
+    asked = ask(question)
+    found = correction(asked, [replace(one, matches=matched(asked)) for one in FOUND])
+    assert (found.passage.text if found else None) == said
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Is it true that the park has 150 tenants?", None),
+        ("Is it true that the park has 300 tenants?", "The park has 128 tenants."),
+        ("과제 30개는 언제 시작하나요?", "○ 과제 33개를 시작한다."),
+        ("과제 33개는 언제 시작하나요?", None),
+    ],
+)
+def test_a_count_is_told_wherever_its_noun_stands(question: str, said: str | None) -> None:
+    asked = ask(question)
+    texts = ("The park has 128 tenants.", "The park has about 150 companies as tenants.", "○ 과제 33개를 시작한다.")
+    evidence = [sample_found(passage, matches=matched(asked)) for passage in sample_passages(*texts)]
+    found = correction(asked, evidence)
     assert (found.passage.text if found else None) == said
 
 

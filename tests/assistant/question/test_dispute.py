@@ -20,6 +20,8 @@ from assistant.question.dispute import dispute_in
         ("What name does the Post give, and what name does the Herald give?", "name the Post the Herald"),
         ("입주기업 수를 북해일보는 몇이라고 했고 남해군은 몇이라고 했나요?", "입주기업 북해일보 남해군"),
         ("항구에 입주한 기업 수를 두고 문서마다 다른가요?", "항구에 입주기업"),
+        ("Which is right, 40 or 45 tenants?", "40 or 45 tenants?"),
+        ("입주기업은 40개와 45개 중 어느 쪽이 맞나요?", "입주기업은 40개와 45개 중"),
         ("서쪽 특구 분야가 자료마다 다르게 나온다는데 뭐라고들 나와요?", "서쪽 특구 분야가"),
     ],
 )
@@ -36,6 +38,7 @@ def test_what_the_documents_are_asked_to_agree_on(question: str, subject: str) -
         "What did the head say, and who said that it was hard?",
         "What does the fund give, and what does it cost?",
         "기업을 첫 해는 몇 곳 뽑았고 다음 해는 몇 곳 뽑았나요?",
+        "Which documents are right for the application?",
         "Who says that it opens in May?",
         "두 기업은 어떻게 다른가요?",
         "이 사업에 대한 자료는 어디에 있나요?",
