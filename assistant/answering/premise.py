@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assistant.evidence.answerability import OWN_BINDING
 from assistant.evidence.candidates import Evidence
-from assistant.notices.claims import basis_of
+from assistant.notices.claims import basis_of, is_general
 from assistant.notices.disagreement import agree
 from assistant.question.counting import unit_at
 from assistant.question.understanding import Question
@@ -100,8 +100,9 @@ def _tells(text: str, number: Number, nouns: frozenset[str]) -> bool:
     """Whether a text gives the number for these things, if only somewhere beside it: "150 companies as tenants"."""
     if values := _values(text, nouns):
         return number.value in values
-    told = any(n.kind == "count" and n.value == number.value for n in find_numbers(text))
-    return told and any(related(key, noun) for key, _ in word_forms(text) for noun in nouns)
+    counted = (_counted(text, n) for n in find_numbers(text) if n.kind == "count" and n.value == number.value)
+    general = any(all(is_general((key, key)) for key in keys) for keys in counted)
+    return general and any(related(key, noun) for key, _ in word_forms(text) for noun in nouns)
 
 
 def _values(text: str, nouns: frozenset[str]) -> frozenset[Decimal]:
