@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+import numpy as np
+
 from assistant.engines.base import Draft
 from assistant.engines.extractive import in_reading_order
 from assistant.evidence.answer_types import SHOWN
@@ -21,6 +23,7 @@ from ingest.language.dates import find_dates
 from ingest.language.names import find_people
 from ingest.language.numbers import find_numbers
 from ingest.language.tokens import content_words
+from ingest.lexicon import Vectors
 from ingest.types import Document
 
 SIDE, BOTH = 0.6, 0.8
@@ -62,7 +65,7 @@ def compare(
     """The best sentence of each side.
 
     None where it is not sure what a side means, or nothing sure is told of any, or one sentence tells of two sides
-    without naming both; and of two things that something may be, where only one is told.
+    without naming both; and of two things that a figure may stand for, where only one is told.
     """
     named = [understand(side, (), bench.aliases) for side in comparison.sides]
     sides = []
@@ -76,7 +79,7 @@ def compare(
     untold = [side for side in sides if side.best is None]
     if not all(_is_met_or_missed(side, bench) for side in untold):
         return None
-    if comparison.either and untold:
+    if comparison.either and not all(side.best and _holds_figures(side.best, question) for side in sides):
         return None
     if (untold or comparison.either) and not any(side.best and answers(side.best, side.asked) for side in told):
         return None
@@ -86,6 +89,11 @@ def compare(
     elif not all(_tells_all(one, [side for side in told if side.best is one], bench) for one in best):
         return None
     return Compared(_in_turn(best), tuple(side.words for side in untold))
+
+
+def _holds_figures(evidence: Evidence, question: Question) -> bool:
+    values = {number.value for number in find_numbers(evidence.passage.text)}
+    return values.issuperset(number.value for number in question.numbers)
 
 
 def _in_turn(best: Sequence[Evidence]) -> tuple[Draft, ...]:
@@ -124,15 +132,16 @@ def _found(
 
 def _best(side: _Side, against: Sequence[Sequence[Term]], bench: Workbench) -> Evidence | None:
     """The best evidence that is of one side, and rather not of another, with the kind of thing that is compared."""
+    if not side.found:
+        return None
+    own = _shares(side.terms, side.found, bench)
+    others = np.max([_shares(other, side.found, bench) for other in against], axis=0)
+    named = _matches(side.names, side.found, bench).min(axis=1, initial=1.0)
     good = [
-        (
-            OWN * share - max(_share(other, evidence, bench) for other in against) + _worth(evidence, topic),
-            -place,
-            evidence,
-        )
-        for place, evidence in enumerate(side.found)
-        if (share := _share(side.terms, evidence, bench)) >= SIDE
-        and all(match >= NAMED for match in _matches(side.names, evidence, bench))
+        (OWN * own[at] - others[at] + _worth(evidence, topic), -at, evidence)
+        for at, evidence in enumerate(side.found)
+        if own[at] >= SIDE
+        and named[at] >= NAMED
         and kinds_answered(evidence, side.asked)
         and _is_on_topic(topic := _topic(side, evidence), side, evidence)
     ]
@@ -161,7 +170,7 @@ def _tells_all(evidence: Evidence, sides: Sequence[_Side], bench: Workbench) -> 
     if len(sides) == 1:
         return True
     said = attributed(evidence.passage.text, evidence.passage.document, bench.aliases).body
-    if any(_share(side.terms, evidence, bench) < BOTH for side in sides):
+    if any(_shares(side.terms, [evidence], bench)[0] < BOTH for side in sides):
         return False
     held = {"date": len(find_dates(said)), "person": len(find_people(said, bench.aliases))}
     for kind, kinds in _FIGURES.items():
@@ -172,11 +181,12 @@ def _tells_all(evidence: Evidence, sides: Sequence[_Side], bench: Workbench) -> 
 
 def _is_met_or_missed(side: _Side, bench: Workbench) -> bool:
     """Whether the documents surely tell of a side, though not what is compared; or surely nothing of it."""
-    table = [_matches(side.names, evidence, bench) for evidence in side.found]
-    if any(max(matches) < BINDING for matches in zip(*table, strict=True)):
+    if not side.found:
         return True
-    shares = [_share(side.terms, evidence, bench) for evidence in side.found]
-    return not shares or max(shares) >= SIDE or max(shares) < BINDING
+    if (_matches(side.names, side.found, bench).max(axis=0) < BINDING).any():
+        return True
+    most = _shares(side.terms, side.found, bench).max()
+    return bool(most >= SIDE or most < BINDING)
 
 
 def _of_its_day(side: Question, visible: Mapping[str, Document]) -> list[Document]:
@@ -211,23 +221,30 @@ def _titled(found: Collection[Evidence], asked: Question, side: Question, bench:
     return [document for document, share in zip(documents, shares, strict=True) if share >= TITLED]
 
 
-def _share(terms: Sequence[Term], evidence: Evidence, bench: Workbench) -> float:
-    """How much of a side's words a sentence and what stands around it account for."""
-    matches = _matches(terms, evidence, bench)
-    return sum(matches) / len(matches) if matches else 0.0
+def _shares(terms: Sequence[Term], found: Sequence[Evidence], bench: Workbench) -> Vectors:
+    """How much of a side's words each sentence and what stands around it account for, (found,)."""
+    return _matches(terms, found, bench).mean(axis=1) if terms else np.zeros(len(found), dtype=np.float32)
 
 
-def _matches(terms: Sequence[Term], evidence: Evidence, bench: Workbench) -> list[float]:
-    """How well a sentence, its source, or its document's title, kind and date account for each term.
+def _matches(terms: Sequence[Term], found: Sequence[Evidence], bench: Workbench) -> Vectors:
+    """How well each sentence, its source, or its document's title, kind and date account for each term, (found, terms).
 
     A day that stands in a title or a heading need not be that of what a sentence under it tells.
     """
+    texts = [_texts(evidence, bench) for evidence in found]
+    days = [evidence.passage.document.date for evidence in found]
+    itself = match_table(terms, [text for text, _ in texts], days, bench.aliases, bench.lexicon)
+    about = match_table(terms, [text for _, text in texts], days, bench.aliases, bench.lexicon)
+    return np.where([term.date is not None for term in terms], itself, about)
+
+
+def _texts(evidence: Evidence, bench: Workbench) -> tuple[str, str]:
+    """What a sentence says by itself, and that with what stands around it."""
     passage, document = evidence.passage, evidence.passage.document
     said = attributed(passage.text, document, bench.aliases)
     kind = (document.kind or "").replace("_", " ")
     before = passage.before.text if passage.before is not None and passage.leans else ""
     itself = (passage.labelled, before, said.day)
     around = (document.title, kind, passage.sentence.section, said.source)
-    texts = [" \n ".join(str(part) for part in parts if part) for parts in (itself, (*itself, *around))]
-    own, about = match_table(terms, texts, [document.date] * 2, bench.aliases, bench.lexicon)
-    return [float(own[at] if term.date else about[at]) for at, term in enumerate(terms)]
+    one, other = (" \n ".join(str(part) for part in parts if part) for parts in (itself, (*itself, *around)))
+    return one, other

@@ -49,7 +49,7 @@ class Comparison:
     sides: tuple[str, ...]
     before: str = ""
     after: str = ""
-    either: bool = False  # which of the sides something is: nothing is missing where one is not told
+    either: bool = False  # for which of the sides a figure stands: nothing is missing where one is not told
 
     def question(self, side: str) -> str:
         """What the side would be asked alone: "What is the number of tenants of the park?"."""

@@ -177,7 +177,7 @@ def test_rows_of_one_table_stand_for_their_own_side(tmp_path: Path, model: Share
         ]
 
 
-def test_of_two_things_that_it_may_be_both_are_told_or_neither_is_missing(tmp_path: Path, model: SharedModel) -> None:
+def test_of_two_things_that_a_figure_may_stand_for_both_are_told(tmp_path: Path, model: SharedModel) -> None:
     text = (
         "# Lantern Fund\n\nThe Lantern Fund lends 20 million euros to port cities.\n\n"
         "The county pays 20 million euros into the Lantern Fund.\n\nThe Lantern Fund has its seat in Saltmarsh."
@@ -190,6 +190,6 @@ def test_of_two_things_that_it_may_be_both_are_told_or_neither_is_missing(tmp_pa
     said = " ".join(statement.text for statement in both.statements)
     assert "lends" in said
     assert "county pays" in said
-    one = opened.ask("Lantern Fund의 자리는 Saltmarsh인가요, 아니면 Westport인가요?")
+    one = opened.ask("2천만 유로가 Lantern Fund가 빌려주는 돈인가요, 아니면 Westport 임대료인가요?")
     assert "Westport" not in one.text
     opened.close()

@@ -120,21 +120,24 @@ def test_other_questions_set_nothing_side_by_side(question: str) -> None:
     ("question", "sides"),
     [
         (
-            "Is the sum what the state pays in, or the least that must be lent?",
-            ("the sum what the state pays in", "the least that must be lent"),
+            "Is the 5 million what the state pays in, or the least that must be lent?",
+            ("the 5 million what the state pays in", "the least that must be lent"),
         ),
-        ("이 돈이 국가가 내는 돈이에요, 아니면 빌려주는 최소 금액이에요?", ("국가가 내는 돈", "빌려주는 최소 금액")),
-        ("센터는 북항인가요 아니면 남항인가요?", ("북항", "남항")),
+        (
+            "500만 달러가 국가가 내는 돈이에요, 아니면 빌려주는 최소 금액이에요?",
+            ("국가가 내는 돈", "빌려주는 최소 금액"),
+        ),
+        ("12곳은 심사한 기업인가요 아니면 뽑힌 기업인가요?", ("심사한 기업", "뽑힌 기업")),
     ],
 )
-def test_which_of_two_something_is_is_asked_of_both(question: str, sides: tuple[str, ...]) -> None:
+def test_which_of_two_a_figure_stands_for_is_asked_of_both(question: str, sides: tuple[str, ...]) -> None:
     found = comparison_in(question)
     assert found is not None
     assert found.sides == sides
     assert found.either
 
 
-@pytest.mark.parametrize("question", ["Is tea or coffee served?", "센터는 북항이에요? 남항에도 있나요?"])
+@pytest.mark.parametrize("question", ["Was the fair in May, or in June?", "센터는 북항인가요, 아니면 남항인가요?"])
 def test_other_ors_set_nothing_side_by_side(question: str) -> None:
     found = comparison_in(question)
     assert found is None or not found.either
