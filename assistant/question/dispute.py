@@ -7,6 +7,7 @@ import re
 from assistant.patterns import load_patterns
 from ingest.language.glossary import phrase_meanings
 
+_HOW_MANY = " 몇 개 "
 _QUALIFIED = re.compile(r"([가-힣]{2,})(?:한|된|하는|되는) ([가-힣]{2,})")
 
 
@@ -21,11 +22,12 @@ def _subject(text: str) -> str | None:
     if patterns["each_says"].search(text):
         return patterns["says"].sub(", ", text).strip(" ,")
     if each := patterns["each_source"].search(text):
-        words = (each[name] for name in ("topic", "topic_en", "rest", "a", "a_en", "b", "b_en"))
-        return patterns["around"].sub(" ", " ".join(part for part in words if part)).strip()
-    if patterns["agreement"].search(text) is None:
+        words = (each[name] for name in ("how", "topic", "topic_en", "rest", "a", "a_en", "b", "b_en"))
+        text = " ".join(part for part in words if part)
+    elif patterns["agreement"].search(text) is None:
         return None
-    return patterns["around"].sub(" ", patterns["agreement"].sub(" ", text)).strip()
+    text = patterns["counted"].sub(_HOW_MANY, patterns["agreement"].sub(" ", text))
+    return patterns["around"].sub(" ", text).strip()
 
 
 def _compound(qualified: re.Match[str]) -> str:
