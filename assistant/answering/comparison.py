@@ -29,8 +29,8 @@ from ingest.types import Document
 SIDE, BOTH = 0.6, 0.8
 """Least share of the words that name a side which a sentence and its document must account for; and where one
 sentence is to tell of several sides."""
-NAMED = 0.4
-"""The same of each name of a side."""
+NAMED, MET = 0.4, 0.5
+"""The same of each name of a side; and of a side with a name, for the documents to tell of it at all."""
 OWN = 1.5
 """What a side's own words weigh against those of the others: a sentence may name them too."""
 TITLED = 0.5
@@ -183,10 +183,11 @@ def _is_met_or_missed(side: _Side, bench: Workbench) -> bool:
     """Whether the documents surely tell of a side, though not what is compared; or surely nothing of it."""
     if not side.found:
         return True
-    if (_matches(side.names, side.found, bench).max(axis=0) < BINDING).any():
+    named, shares = _matches(side.names, side.found, bench), _shares(side.terms, side.found, bench)
+    if (named.max(axis=0) < BINDING).any() or shares.max() < BINDING:
         return True
-    most = _shares(side.terms, side.found, bench).max()
-    return bool(most >= SIDE or most < BINDING)
+    met = shares[named.min(axis=1, initial=1.0) >= NAMED].max(initial=0.0)
+    return bool(met >= (MET if side.names else SIDE))
 
 
 def _of_its_day(side: Question, visible: Mapping[str, Document]) -> list[Document]:
