@@ -13,7 +13,7 @@ from assistant.question.understanding import Question
 from ingest.registry import StoredSentence
 
 _ANNOUNCES = re.compile(
-    r"(?:(?:다음|아래)과? ?(?:와 )?같(?:다|습니다|음)|\bas follows|\bthe following)\W*$", re.IGNORECASE
+    r"(?:(?:다음|아래)[과와]? 같(?:다|습니다|음|이 \S+니다|이 \S+한다)|\bas follows|\bthe following)\W*$", re.IGNORECASE
 )
 """A sentence that only announces what comes adds nothing to an answer."""
 LIST_MOST = 8

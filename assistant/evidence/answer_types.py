@@ -9,7 +9,7 @@ from assistant.evidence.bodies import UNSEEN, is_of_type, organisation
 from assistant.evidence.matching import likeness
 from assistant.evidence.posts import person
 from assistant.question.asked import Asked
-from assistant.question.counting import counted_alike, part_counted, unit_at
+from assistant.question.counting import counted_alike, counted_otherwise, part_counted, unit_at
 from assistant.question.understanding import Question
 from ingest.language.acronyms import find_acronyms
 from ingest.language.dates import find_dates
@@ -104,6 +104,8 @@ _STRETCH = re.compile(
 _NO_END = 0.5
 """What a date is worth that ends nothing where the question asks by when, or spans nothing where it asks how long."""
 _COUNTED = frozenset({"count", "measure"})
+_TOGETHER = re.compile(r"한 ?(?:곳|자리|군데|번|눈)에|one (?:place|go|stop)\b", re.IGNORECASE)
+"""A number that counts nothing."""
 _RANKED = frozenset({"ordinal"})
 _RANK_ASKED = re.compile(r"몇 ?(?:위|등|번째)|\bwhat rank\b|\bhow high\b.*\brank|\brank(?:ed|s)?\b", re.IGNORECASE)
 _SAID = 0.5
@@ -198,7 +200,7 @@ def _count(text: str, question: Question, lexicon: Lexicon) -> float:
         return 0.0
     said = {number.value for number in question.numbers}
     wanted = _RANKED if _RANK_ASKED.search(question.text) else _COUNTED
-    numbers = [number for number in find_numbers(text) if number.kind in wanted]
+    numbers = [n for n in find_numbers(text) if n.kind in wanted and not _TOGETHER.match(text, n.start)]
     if not question.counted or wanted is _RANKED:
         return 1.0 if any(number.value not in said for number in numbers) else 0.6 if numbers else 0.0
     near = [n for n in numbers if _counts(n, text, question, lexicon)]
@@ -222,6 +224,8 @@ def _counts(number: Number, text: str, question: Question, lexicon: Lexicon) -> 
         return False
     if counted_alike(question.text, text, number.end):
         return True
+    if counted_otherwise(question.text, text, number.end):
+        return False
     before = word_forms(text[max(0, number.start - _NEAR) : number.start])[-2:]
     after = word_forms(text[number.end : number.end + _NEAR])[:4]
     around = [*before, *after, *unit_at(text, number.end)]

@@ -52,8 +52,8 @@ _LEANING_START = re.compile(
 
 _LEAST_LEAD = 2
 """Content words of a sentence that another can lean on: "That is amazing." introduces nothing."""
-_HEAD = re.compile(r"(?:(?:19|20)\d\d\D{0,8}|\D{0,30})")
-"""The heading of a column: short, and without a figure but a year."""
+_HEAD = re.compile(r"(?![□■○●◦•▪※])(?:(?:19|20)\d\d\D{0,8}|\D{0,30})")
+"""The heading of a column: short, without a figure but a year, and without the mark of a label."""
 
 
 def leans_on(sentence: StoredSentence, before: StoredSentence | None) -> bool:

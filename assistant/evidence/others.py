@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.question.understanding import Question
-from ingest.language.names import Aliases
+from ingest.language.names import Aliases, PersonMention, find_people
 from ingest.language.naming import places_in
+from ingest.language.tokens import is_hangul
+from ingest.lexicon import word_forms
 
 if TYPE_CHECKING:
     from assistant.evidence.candidates import Passage
@@ -34,18 +36,37 @@ _NUMBERED = re.compile(
 def are_of_others(
     question: Question, passages: Sequence[Passage], said: Sequence[str], aliases: Aliases
 ) -> Iterator[bool]:
-    """For each passage, whether it names another place, year or numbered thing instead of the question's.
+    """For each passage, whether it names another person, place, year or numbered thing instead of the question's.
 
     :param said: what each passage says, without who reported it
     """
     places = places_in(question.standalone, aliases)
+    people = () if "person" in question.asked else find_people(question.standalone, aliases)
     years, numbered = set(_YEAR_ASKED.findall(question.standalone)), _numbered(question.standalone)
     for passage, text in zip(passages, said, strict=True):
         yield (
             _is_elsewhere(places, passage, text, aliases)
             or (len(years) == 1 and _differ(years, set(_YEAR.findall(text))))
+            or _is_of_somebody_else(people, passage, text, aliases)
             or any(_differ(numbers, _numbered(text).get(thing, set())) for thing, numbers in numbered.items())
         )
+
+
+def _is_of_somebody_else(asked: Sequence[PersonMention], passage: Passage, text: str, aliases: Aliases) -> bool:
+    """Whether a text names people, and none whom the question names: what one of them said, another did not."""
+    named = find_people(text, aliases) if asked and not passage.leans else ()
+    return bool(named) and not any(_may_be(one, other, aliases) for one in asked for other in named)
+
+
+def _may_be(one: PersonMention, other: PersonMention, aliases: Aliases) -> bool:
+    """Whether two mentions may be of one person; two scripts tell nothing where the names are not listed."""
+    listed = aliases.canonical(one.name), aliases.canonical(other.name)
+    if all(listed):
+        return listed[0] == listed[1]
+    if is_hangul(one.name) != is_hangul(other.name):
+        return True
+    first, second = ({key for key, _ in word_forms(mention.name)} for mention in (one, other))
+    return first <= second or second <= first
 
 
 def _differ(asked: set[str], told: set[str]) -> bool:

@@ -47,6 +47,19 @@ _COUNTERS = tuple(
     )
 )
 """Counters of one sort of thing each, in both languages; 개 counts anything."""
+_MEASURES = tuple(
+    re.compile(counters, re.IGNORECASE)
+    for counters in (
+        r"시간|hours?\b",
+        r"년|years?\b",
+        r"개월|months?\b",
+        r"주(?![가-힣])|weeks?\b",
+        r"일(?![가-힣])|days?\b",
+        r"킬로미터|km\b|kilomet(?:er|re)s?\b",
+        r"톤|tons?\b|tonnes?\b",
+    )
+)
+"""What follows a number that measures, whatever noun it stands before."""
 
 
 def counted_alike(question: str, text: str, end: int) -> bool:
@@ -54,6 +67,16 @@ def counted_alike(question: str, text: str, end: int) -> bool:
     asked = _ASKED_COUNTER.search(question)
     said = text[end : end + 6].lstrip()
     return asked is not None and any(c.match(question, asked.end()) and c.match(said) for c in _COUNTERS)
+
+
+def counted_otherwise(question: str, text: str, end: int) -> bool:
+    """Whether the number that ends here measures a time, a length or a weight where the question counts other things:
+    "4-year courses" is not how many courses there are.
+    """
+    asked = _ASKED_COUNTER.search(question)
+    said = text[end : end + 6].lstrip(" -")
+    measured = next((counter for counter in _MEASURES if counter.match(said)), None)
+    return asked is not None and measured is not None and measured.match(question, asked.end()) is None
 
 
 def unit_at(text: str, end: int) -> tuple[tuple[str, str], ...]:

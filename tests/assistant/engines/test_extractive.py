@@ -118,3 +118,8 @@ def test_a_sentence_that_only_announces_adds_nothing() -> None:
 def test_an_aside_before_a_sentence_is_left_out() -> None:
     aside, told = sample_passages("Amazing.", "That bill pays for pilots.")
     assert aside.text not in taken([sample_found(told, 0.9)])
+
+
+def test_a_notice_that_announces_itself_adds_nothing() -> None:
+    opening, told = sample_passages("모집계획을 다음과 같이 공고합니다.", "전략형은 2026년부터 폐지한다.")
+    assert taken([sample_found(opening, 0.9), sample_found(told, 0.9)]) == [told.text]

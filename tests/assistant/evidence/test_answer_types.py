@@ -183,3 +183,19 @@ def test_whom_somebody_met_is_told_by_another_name() -> None:
 )
 def test_an_office_may_chair_something(question: str, text: str) -> None:
     assert degree("person", question, text) == 1
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("몇 개 대학이 도입했나요?", "시장은 국내 4년제 대학이다."),
+        ("몇 개 대학이 도입했나요?", "대학의 분실물을 한 곳에서 찾는다."),
+        ("How many universities joined?", "It is for 4-year universities."),
+    ],
+)
+def test_a_measure_or_one_place_counts_no_universities(question: str, text: str) -> None:
+    assert degree("count", question, text) < KIND
+
+
+def test_years_are_counted_where_years_are_asked() -> None:
+    assert degree("count", "How many years does the course take?", "The course takes 4 years.") >= KIND

@@ -1,4 +1,4 @@
-"""What is said of one place, year or numbered thing answers nothing about another."""
+"""What is said of one person, place, year or numbered thing answers nothing about another."""
 
 from __future__ import annotations
 
@@ -29,9 +29,13 @@ from assistant.evidence.others import are_of_others
         ("6부두 앞에는 몇 가구가 살아요?", "7부두 맞은편에는 1,140가구가 살고 있다.", True),
         ("What is kept in Vault A?", "Vault B holds millet.", True),
         ("What is kept in Vault A?", "Vaults A and B hold millet.", False),
+        ("What did Director Anna Weber ask for?", "Paul OKORO, Chairman of Fjordlab, asked for help.", True),
+        ("What did Director Anna Weber ask for?", "Anna Weber, Chairman of Fjordlab, asked for help.", False),
+        ("What did Director Anna Weber ask for?", "The firms asked for help.", False),
+        ("Whom did Director Anna Weber meet?", "Paul OKORO, Chairman of Fjordlab, was there.", False),
     ],
 )
-def test_a_passage_about_another_place_year_or_numbered_thing(question: str, text: str, other: bool) -> None:
+def test_a_passage_about_another_person_place_year_or_numbered_thing(question: str, text: str, other: bool) -> None:
     assert list(are_of_others(ask(question), sample_passages(text), [text], NO_ALIASES)) == [other]
 
 
