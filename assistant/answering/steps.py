@@ -117,10 +117,11 @@ def _decide(
         return _told(asking, windows, hits, visible, bench)
     if question.asked == ("summary",) and (drafts := summarise(question, evidence, visible, bench)):
         return compose(asking, "answered", drafts, (), visible, bench.registry, bench.aliases)
-    if (subject := dispute_in(question.standalone)) is not None and (
-        drafts := side_by_side(subject, _finder(visible, bench), visible, bench)
-    ):
-        return _stated(asking, question, "answered", Drafted(tuple(drafts)), (), evidence, visible, bench)
+    if (subject := dispute_in(question.standalone)) is not None:
+        if drafts := side_by_side(subject, _finder(visible, bench), visible, bench):
+            return _stated(asking, question, "answered", Drafted(tuple(drafts)), (), evidence, visible, bench)
+        if any(term.name for term in understand(subject, (), bench.aliases).terms):
+            return _not_answered(asking, evidence, hits, bench)
     if (sides := comparison_in(question.standalone)) and (
         compared := compare(question, sides, _finder(visible, bench), visible, bench)
     ):

@@ -79,6 +79,7 @@ def test_where_no_source_says_anything_nor_does_the_answer(notes: Desk) -> None:
         "not_in_documents",
         "out_of_scope",
     )
+    assert notes.ask("Zephyr Park 주차 요금이 자료마다 다른가요?").status == "not_in_documents"
 
 
 def _said(desk: Desk, question: str) -> list[str]:
