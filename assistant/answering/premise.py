@@ -33,6 +33,8 @@ _LEAST = 0.5
 _HYPHENATED, _SIZED = re.compile(r"-[a-z]+$", re.IGNORECASE), re.compile(r"\s?(?:규모|짜리)")
 """How an amount ends, and what follows it, that says how large a thing is: "the 200-million-dollar fund"."""
 _SIZE = re.compile(r"\b(?:size|total|worth|volume|budget)\b|규모|총액|총 |모두", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:per|each|every)\s+(?P<en>[^?.,]+)|(?P<ko>[가-힣]+당)\b", re.IGNORECASE)
+"""Of what an amount is for each: "per research project", 과제당."""
 _PER_EACH, _AS_ASKED = 0.5, 0.85
 """Least share of the question's other words that a sentence has with another amount: where both are for each of
 something or the size of it, and where nothing but the words says that they are amounts of one thing."""
@@ -70,6 +72,7 @@ def _other_amount(asked: Number, question: Question, evidence: Sequence[Evidence
         if any(_of_one_kind(asked, question.text, amount, found.passage.text) for amount in told)
         and found.binding >= OWN_BINDING
         and _share(found, question, asked) >= (_AS_ASKED if _basis(asked, question.text) is None else _PER_EACH)
+        and _is_for_each(found, question)
     ]
     return max(of_one_thing, key=lambda found: _share(found, question, asked), default=None)
 
@@ -79,6 +82,14 @@ def _of_one_kind(asked: Number, question: str, told: Number, text: str) -> bool:
         return False
     basis = _basis(asked, question)
     return bool(_SIZE.search(text)) if basis == "size" else basis == basis_of(told, text)
+
+
+def _is_for_each(found: Evidence, question: Question) -> bool:
+    """Whether the sentence has what the question's amount is for each of, if it is: a project is no year."""
+    of = _EACH.search(question.text)
+    keys = {key for key, _ in word_forms(of["en"] or of["ko"])} if of else set()
+    matches = [m for term, m in zip(question.terms, found.matches, strict=True) if keys.intersection(term.keys)]
+    return not of or max(matches, default=0.0) >= _AS_ASKED
 
 
 def _basis(number: Number, text: str) -> str | None:

@@ -93,6 +93,13 @@ def test_a_bound_that_the_amount_keeps_corrects_nothing(text: str) -> None:
     assert correction(asked, [sample_found(passage, matches=matched(asked))]) is None
 
 
+def test_an_amount_for_each_of_something_else_corrects_nothing() -> None:
+    asked = ask("Does the lab pay 5 million won per year?")
+    [passage] = sample_passages(AMOUNTS[0])
+    matches = tuple(0.0 if term.text == "year" else 1.0 for term in asked.terms)
+    assert correction(asked, [sample_found(passage, matches=matches)]) is None
+
+
 def test_an_amount_of_something_else_corrects_nothing() -> None:
     asked = ask("Does the lab lend the school 3 million dollars?")
     [passage] = sample_passages("The lab pays 9 million dollars.")
