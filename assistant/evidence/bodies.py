@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.evidence.matching import likeness
 from assistant.question.understanding import Question
 from ingest.language.glossary import meanings
-from ingest.language.names import Aliases, NameMention, find_names, find_people
+from ingest.language.names import Aliases, NameMention, PersonMention, find_names, find_people
 from ingest.language.naming import name_type
 from ingest.lexicon import Lexicon, word_forms
 
@@ -19,9 +20,10 @@ _BODY_TYPE = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(
-    r"\b(?:which|what)(?: [\w-]+)? (?:company|firm|start-?up)\b|(?:어느|어떤|무슨) ?(?:기업|회사|업체)", re.IGNORECASE
+    r"\b(?:which|what)(?: [\w-]+)? (?:compan(?:y|ies)|firms?|start-?ups?)\b|(?:어느|어떤|무슨) ?(?:기업|회사|업체)",
+    re.IGNORECASE,
 )
-_NO_COMPANY = ("place", "event", "other")
+_NO_COMPANY = ("place", "site", "event", "other")
 _PUBLIC = re.compile(r"\b(?:Ministry|Committee|Council|Government|University|Hospital|Parliament|Embassy)\b")
 _ASIDE = re.compile(r"(?:, )?\breported by [^|]*|\bsources?: [^|]*|출처: [^|]*|(?<=\| )[^|:]{1,40}:", re.IGNORECASE)
 """Who reported it, and the headings of columns."""
@@ -49,7 +51,7 @@ def organisation(text: str, question: Question, aliases: Aliases) -> float:
 
 def is_of_type(text: str, question: Question, aliases: Aliases, lexicon: Lexicon) -> bool:
     """Whether a text may name a university, a hospital, a bank or a company, where one is asked for."""
-    if _COMPANY.search(question.text) and not _HANGUL.search(text):
+    if _COMPANY.search(question.standalone) and not _HANGUL.search(text):
         return _may_name_company(text, question, aliases)
     asked = _BODY_TYPE.search(question.text)
     if asked is None:
@@ -75,19 +77,20 @@ def lists_too_few(text: str, question: Question, aliases: Aliases) -> bool:
     return wanted > 1 and _longest_list(text, question, aliases) < min(wanted, _SOME)
 
 
-def _may_be_body(name: NameMention, text: str, aliases: Aliases) -> bool:
+def _may_be_body(name: NameMention, people: Sequence[PersonMention]) -> bool:
     """Whether a name is neither a person's nor letters for a thing that the glossary knows: AI, MOU."""
     if _LETTERS.fullmatch(name.text) and meanings(name.text.casefold()):
         return False
-    return not any(one.start < name.end and name.start < one.end for one in find_people(text, aliases))
+    return not any(one.start < name.end and name.start < one.end for one in people)
 
 
 def _longest_list(text: str, question: Question, aliases: Aliases) -> int:
     """How many names that the question does not say stand listed together."""
     asked = question.standalone.casefold()
     names = [name for name in find_names(text, aliases) if name.text.casefold() not in asked]
-    if "organisation" in question.asked:
-        names = [name for name in names if _may_be_body(name, text, aliases)]
+    if names and "organisation" in question.asked:
+        people = find_people(text, aliases)
+        names = [name for name in names if _may_be_body(name, people)]
     longest = run = min(len(names), 1)
     for one, other in pairwise(names):
         run = run + 1 if _LISTED.fullmatch(text[one.end : other.start]) else 1

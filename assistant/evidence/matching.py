@@ -110,15 +110,15 @@ def _name_match(term: Term, text: str, words: Sequence[tuple[str, str]], aliases
     keys = [key for key, _ in words]
     if all(key in keys for key in term.keys):
         return 1.0 if _stand_together(term.keys, keys) else SCATTERED
-    held = sum(
-        key in keys
-        or any(
-            same_sound(key, form) or (is_hangul(key) != is_hangul(other) and related(key, other))
-            for other, form in words
-        )
-        for key in term.keys
-    )
+    held = sum(key in keys or _has_other_spelling(key, words) for key in term.keys)
     return max((held / len(term.keys)) ** 2, SIMILAR_WORTH * _translated(term, keys) ** 2)
+
+
+def _has_other_spelling(key: str, words: Sequence[tuple[str, str]]) -> bool:
+    """Whether a word of the other script sounds like the key, or means it."""
+    hangul = is_hangul(key)
+    other_script = ((other, form) for other, form in words if is_hangul(other) != hangul)
+    return any(same_sound(key, form) or related(key, other) for other, form in other_script)
 
 
 def _translated(term: Term, words: Sequence[str]) -> float:

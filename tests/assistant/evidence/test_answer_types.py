@@ -199,3 +199,7 @@ def test_a_measure_or_one_place_counts_no_universities(question: str, text: str)
 
 def test_years_are_counted_where_years_are_asked() -> None:
     assert degree("count", "How many years does the course take?", "The course takes 4 years.") >= KIND
+
+
+def test_a_site_is_no_company() -> None:
+    assert degree("organisation", "Which startups moved?", "They moved to Harbor Center.") < KIND
