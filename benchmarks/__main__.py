@@ -2,6 +2,7 @@
 
     python -m benchmarks [PART …]         # those parts; without a name none, so that the page alone is written
     python -m benchmarks all              # every part, which takes hours
+    python -m benchmarks --printed PART FILE COMMAND   # what that command, run here before, printed as JSON
 
 A part is a program of this package, run in a process of its own (benchmarks/parts.py).
 """
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.parts import PARTS, run
 from benchmarks.rendering import page
-from benchmarks.stored import RESULTS, ROOT, read
+from benchmarks.stored import RESULTS, ROOT, printed, read
 from benchmarks.weakest import targets, weakest
 
 PAGE = ROOT / "docs" / "BENCHMARKS.md"
@@ -33,7 +34,13 @@ def main() -> int:
     )
     names = [part.name for part in PARTS]
     parser.add_argument("parts", nargs="*", choices=[*names, ALL, []], metavar="PART", help=", ".join(names))
-    chosen = parser.parse_args().parts
+    parser.add_argument("--printed", nargs=3, action="append", default=[], metavar=("PART", "FILE", "COMMAND"))
+    options = parser.parse_args()
+    chosen = options.parts
+    for name, file, command in options.printed:
+        if name not in names:
+            parser.error(f"{name}: no such part; there are {', '.join(names)}.")
+        printed(name, command, Path(file)).write()
     failed = False
     for part in PARTS:
         if part.name in chosen or ALL in chosen:

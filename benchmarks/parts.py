@@ -92,8 +92,6 @@ PARTS = (
         "Scale",
         "Stores of growing size; times side by side, question by question (docs/scale.md).",
         "benchmarks.scale",
-        *("--texts", "corpus", "tests/samples", f"{SHARED}/chunking_eval/corpora"),
-        *("--questions", "eval_questions.yaml", f"{SHARED}/chunking_eval/questions_df.csv"),
     ),
     _with_file(
         "footprint",

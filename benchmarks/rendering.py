@@ -33,6 +33,8 @@ def page(results: Mapping[str, Result], weakest: Sequence[Standing]) -> str:
 
 def _section(part: Part, result: Result | None) -> str:
     command = f"python -m benchmarks {part.name}  # {part.command}"
+    if result is not None and result.command not in (part.command, f"python -m benchmarks {part.name}"):
+        command += f"\n{result.command}  # which made the figures below"
     lines = [f"## {part.title}", "", part.about, "", "```", command, "```", ""]
     if result is None:
         return "\n".join([*lines, "Not run here.", ""])

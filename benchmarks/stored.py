@@ -48,6 +48,21 @@ def measured(part: str, command: str, figures: Mapping[str, Any], load: float) -
     return Result(part, command, datetime.now(SEOUL).date().isoformat(), about, versions(PACKAGES), figures)
 
 
+def printed(part: str, command: str, file: Path) -> Result:
+    """The figures that a command printed earlier on this machine, as a result of the day the file was written.
+
+    Nobody kept the load of then, so none is told.
+
+    :raises ValueError: the file holds no JSON
+    """
+    try:
+        figures = as_figures(json.loads(file.read_text("utf-8")))
+    except ValueError as error:
+        raise ValueError(f"{file} holds no JSON; give the file that `{command}` wrote or printed.") from error
+    day = datetime.fromtimestamp(file.stat().st_mtime, SEOUL).date().isoformat()
+    return Result(part, command, day, machine(), versions(PACKAGES), figures)
+
+
 def read(part: str, folder: Path = RESULTS) -> Result | None:
     """The part's last result; a file that its own script wrote counts too. None where there is none."""
     file = folder / f"{part}.json"

@@ -32,6 +32,9 @@ from ingest.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALLEST = 1_000
+CHUNKING = ROOT.parent / "shared/bench/chunking_eval"
+TEXTS = (ROOT / "corpus", ROOT / "tests/samples", CHUNKING / "corpora")
+QUESTIONS = (ROOT / "eval_questions.yaml", CHUNKING / "questions_df.csv")
 LABELS = {
     "documents": "documents",
     "sentences": "sentences",
@@ -116,8 +119,8 @@ def _held(store: Path) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000], help="chunks, about")
-    parser.add_argument("--texts", type=Path, nargs="+", default=[ROOT / "corpus", ROOT / "tests/samples"])
-    parser.add_argument("--questions", type=Path, nargs="+", default=[ROOT / "eval_questions.yaml"])
+    parser.add_argument("--texts", type=Path, nargs="+", default=TEXTS)
+    parser.add_argument("--questions", type=Path, nargs="+", default=QUESTIONS)
     parser.add_argument("--full", type=int, default=10_000, help="the largest size that is read and embedded in full")
     parser.add_argument("--asked", type=int, default=40, help="questions")
     parser.add_argument("--folder", type=Path, help="keeps the stores")
@@ -128,6 +131,10 @@ def main() -> None:
         store, questions = options.measure
         print(json.dumps(measure(store, json.loads(questions.read_text("utf-8")))))
         return
+    if missing := [str(path) for path in (*options.texts, *options.questions) if not path.exists()]:
+        parser.error(
+            f"{', '.join(missing)}: not there; name other texts by --texts and other questions by --questions."
+        )
     pool = read_pool(options.texts, [pair for file in options.questions for pair in questions_of(file)])
     with tempfile.TemporaryDirectory() as temporary:
         folder = (options.folder or Path(temporary)).resolve()
