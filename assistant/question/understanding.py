@@ -23,6 +23,7 @@ from ingest.language.dates import DateMention, find_dates
 from ingest.language.detect import language_of
 from ingest.language.glossary import glossary, meanings
 from ingest.language.names import Aliases, NameMention, find_names
+from ingest.language.naming import place_spellings
 from ingest.language.numbers import Number, find_numbers
 from ingest.language.tokens import Word, content_words, is_hangul
 from ingest.lexicon import LONGEST_WORD, word_form
@@ -127,17 +128,20 @@ class Question:
 
     @property
     def keywords(self) -> str:
-        """What the keyword leg is given: the same, its dates and what the glossary knows in the other language."""
+        """What the keyword leg is given: the same, its dates, and the other language's words for words and places."""
         other = [
             entry
             for term in self.terms
-            if not term.name
-            for group in sorted(meanings(term.keys[0]))
-            for entry in glossary()[group]
+            for entry in (place_spellings(term.text) if term.name else _spelt_otherwise(term.keys[0]))
             if is_hangul(entry) != is_hangul(term.keys[0])
         ]
         dates = [_month_and_day(term.date) for term in self.terms if term.date is not None]
         return " ".join([self.search_text, *dict.fromkeys(other), *dates])
+
+
+def _spelt_otherwise(key: str) -> list[str]:
+    """What the list of places and the glossary have for a word, in either language."""
+    return [*place_spellings(key), *(entry for group in sorted(meanings(key)) for entry in glossary()[group])]
 
 
 def _month_and_day(date: DateMention) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -33,6 +33,11 @@ def name_type(name: str, aliases: Aliases) -> NameType | None:
 def place_name(name: str) -> str | None:
     """The first spelling of a place that the list of places has."""
     return _places().get(_key(name))
+
+
+def place_spellings(name: str) -> Sequence[str]:
+    """The listed spellings of a place, in both languages; none of what is no listed place."""
+    return _places_spelt().get(_key(name), ())
 
 
 def places_in(text: str, aliases: Aliases) -> Mapping[str, frozenset[str]]:
@@ -152,6 +157,11 @@ def _spellings() -> Iterable[str]:
 @cache
 def _places() -> Mapping[str, str]:
     return {_key(spelling): spellings[0] for _, spellings in _lines() for spelling in spellings}
+
+
+@cache
+def _places_spelt() -> Mapping[str, Sequence[str]]:
+    return {_key(spelling): spellings for _, spellings in _lines() for spelling in spellings}
 
 
 @cache

@@ -114,6 +114,11 @@ def test_the_search_also_looks_for_the_other_spellings() -> None:
 def test_keywords_reach_into_the_other_language() -> None:
     assert "company" in read("어느 기업이 입주하나요?").keywords.split()
     assert "기업" in read("Which company moves in?").keywords.split()
+
+
+def test_a_place_is_searched_in_the_other_language_too() -> None:
+    assert "전남" in read("What is the field of Jeonnam?").keywords.split()
+    assert "Gangwon" in read("강원의 분야는 무엇인가요?").keywords.split()
     assert "company" not in read("어느 기업이 입주하나요?").search_text.split()
 
 
