@@ -50,6 +50,7 @@ _LEANING_START = re.compile(
 )
 
 
+_CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)\b")
 _LEAST_LEAD = 2
 """Content words of a sentence that another can lean on: "That is amazing." introduces nothing."""
 _HEAD = re.compile(r"(?![□■○●◦•▪※])(?:(?:19|20)\d\d\D{0,8}|\D{0,30})")
@@ -92,7 +93,7 @@ class Passage:
         """The sentences without which a reader cannot tell what the unit is about; an aside tells nobody that."""
         if self.before is None or not self.leans:
             return ()
-        if len(content_words(self.before.text)) < _LEAST_LEAD and not _asks(self.before):
+        if len(content_words(_CONTRACTED.sub("", self.before.text))) < _LEAST_LEAD and not _asks(self.before):
             return ()
         return (*self.lead, self.before)
 
