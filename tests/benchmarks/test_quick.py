@@ -27,6 +27,17 @@ def test_on_another_kind_of_processor_a_few_cases_may_be_lost(value: float, line
     assert len(list(regressions(run(value, processor="other"), run()))) == lines
 
 
+def test_what_is_promised_of_every_answer_is_exact_on_any_processor() -> None:
+    name = "regression run: statement_fidelity"
+    assert len(list(regressions(run(0.99, processor="other", name=name), run(1.0, name=name)))) == 1
+
+
+@pytest.mark.parametrize(("value", "lines"), [(0.041, 0), (0.035, 1)])
+def test_a_small_mean_may_lose_a_case_and_not_most_of_itself(value: float, lines: int) -> None:
+    name = "chunking sample: iou"
+    assert len(list(regressions(run(value, processor="other", name=name), run(0.05, name=name)))) == lines
+
+
 def test_where_less_is_better_more_is_a_regression() -> None:
     before = run(name="answerable_abstained")
     assert len(list(regressions(run(0.9, name="answerable_abstained"), before))) == 1
