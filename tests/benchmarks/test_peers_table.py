@@ -113,4 +113,4 @@ def test_marks_of_several_sources_are_read_once_each_in_their_order() -> None:
 def test_the_results_of_the_last_run_make_its_table() -> None:
     root = Path(__file__).resolve().parents[2]
     results = json.loads((root / "benchmarks/results/peers.json").read_text(encoding="utf-8"))
-    assert markdown(results).strip() in (root / "docs/peers.md").read_text(encoding="utf-8")
+    assert markdown(results).strip() in (root / "docs/BENCHMARKS.md").read_text(encoding="utf-8")
