@@ -38,8 +38,6 @@ MEMBERS = 4
 """Further passages where several things are asked for: they stand in more places than one."""
 NEARBY = 3
 """Passages shown beside "the documents do not say"."""
-UNRELATED = 0.25
-"""Below this coverage of its words, nothing in the documents is near the question."""
 NAMED = 0.85
 """From this match on, a sentence, or what it leans on, has the question's names."""
 KNOWN = 0.85
@@ -121,7 +119,7 @@ def _decide(
         if drafts := side_by_side(subject, _finder(visible, bench), visible, bench):
             return _stated(asking, question, "answered", Drafted(tuple(drafts)), (), evidence, visible, bench)
         if any(term.name for term in understand(subject, (), bench.aliases).terms):
-            return _not_answered(asking, evidence, hits, bench)
+            return _silence(asking, hits, bench)
     if (sides := comparison_in(question.standalone)) and (
         compared := compare(question, sides, _finder(visible, bench), visible, bench)
     ):
@@ -129,7 +127,7 @@ def _decide(
     if not _speaks_of_them(question, evidence):
         return silent(asking, "out_of_scope", frame("out_of_scope", asking.language))
     if question.asked == ("summary",):
-        return _not_answered(asking, evidence, hits, bench)
+        return _silence(asking, hits, bench)
     answering = [found for found in evidence if answers(found, question)]
     answering = current_first(of_the_named(of_field(answering, answering)))
     if corrected := correction(question, evidence):
@@ -139,7 +137,7 @@ def _decide(
         return answer.model_copy(update={"text": f"{frame('premise', asking.language)}\n{answer.text}"})
     rivals = options(question, evidence) if answering or question.points_nowhere or question.names_nothing else []
     if not answering and not rivals:
-        return _not_answered(asking, evidence, hits, bench)
+        return _silence(asking, hits, bench)
     if rivals:
         drafts = [_draft(rival) for rival in rivals]
         return compose(asking, "needs_clarification", drafts, (), visible, bench.registry, bench.aliases)
@@ -243,14 +241,6 @@ def _speaks_of_them(question: Question, evidence: Sequence[Evidence]) -> bool:
         return bool(known) or question.points_nowhere or question.names_nothing
     words = [i for i, term in enumerate(question.terms) if term.says_something]
     return any(found.matches[i] >= KNOWN for found in evidence for i in words)
-
-
-def _not_answered(asking: Asking, evidence: Sequence[Evidence], hits: Sequence[Hit], bench: Workbench) -> Answer:
-    """The documents do not say; where nothing in them is even near, it is no question about them."""
-    language = asking.language
-    if max((found.coverage for found in evidence), default=0.0) < UNRELATED:
-        return silent(asking, "out_of_scope", frame("out_of_scope", language))
-    return _silence(asking, hits, bench)
 
 
 def _silence(asking: Asking, hits: Sequence[Hit], bench: Workbench) -> Answer:
