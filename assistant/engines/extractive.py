@@ -77,8 +77,10 @@ def _matched(evidence: Evidence) -> set[int]:
 
 def in_reading_order(passages: Sequence[Passage]) -> list[Draft]:
     """Documents in order of first choice, sentences in their own order, a leaning start with what it leans on and the
-    first row of a table with its header.
+    first row of a table with its header, which is told with its rows alone.
     """
+    headers = {passage.heads for passage in passages}
+    passages = [passage for passage in passages if passage.sentence not in headers]
     documents = list(dict.fromkeys(p.document.document_id for p in passages))
     drafts: dict[str, Draft] = {}
     headed: set[StoredSentence] = set()

@@ -105,6 +105,7 @@ def test_the_first_row_of_a_table_comes_with_its_header() -> None:
         for i, text in enumerate(("| Firm | Head |", "| Nordlab | Anna Weber |", "| Sudlab | Bora Kim |"))
     )
     found = [sample_found(Passage(row, sample_document(), None, opening=header)) for row in rows]
+    found.insert(0, sample_found(Passage(header, sample_document(), None)))
     drafts = ENGINE.draft(SEVERAL, found, 3).drafts
     assert [(draft.sentence, draft.heads) for draft in drafts] == [(rows[0], header), (rows[1], None)]
 
