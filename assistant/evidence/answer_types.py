@@ -6,13 +6,13 @@ import re
 from calendar import month_name
 
 from assistant.evidence.bodies import UNSEEN, is_of_type, organisation
+from assistant.evidence.days import day
 from assistant.evidence.matching import likeness
 from assistant.evidence.posts import person
 from assistant.question.asked import Asked
 from assistant.question.counting import counted_alike, counted_otherwise, part_counted, unit_at
 from assistant.question.understanding import Question
 from ingest.language.acronyms import find_acronyms
-from ingest.language.dates import find_dates
 from ingest.language.names import Aliases
 from ingest.language.naming import places_in
 from ingest.language.numbers import Number, find_numbers
@@ -27,7 +27,7 @@ KIND = 0.55
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _SITE = re.compile(r"https?://\S+|\bwww\.\S+")
-_PHONE = re.compile(r"\b\d{2,4}[-)] ?\d{3,4}-\d{4}\b")
+_PHONE = re.compile(r"\b\d{2,4}[-)] ?\d{3,4}-\d{4}\b|(?<![\d-])1\d{3}-\d{4}\b")  # 1670-0808 rings anywhere in Korea
 _CONTACT = re.compile("|".join(pattern.pattern for pattern in (_MAIL, _SITE, _PHONE)))
 _CONTACTS = (
     (re.compile(r"\be-?mail\b|메일", re.IGNORECASE), _MAIL),
@@ -39,9 +39,15 @@ _PLACE = re.compile(
     r"\b(?:[Aa]t|[Ii]n|[Tt]o|[Ff]rom|[Nn]ear|[Ii]nto|[Vv]isited|[Ll]ocated)(?: the| its| their)? "
     rf"(?!(?:{'|'.join(month_name[1:])})\b)(?P<latin>[A-Z][\w-]+)"
     r"|(?P<hangul>[가-힣A-Za-z]+)(?:에서|에 (?:위치|입주|있|문)|시 |군 |구 |동 )"
+    r"|(?:[Vv]enue|[Ll]ocation|[Pp]lace|장 ?소|개최지|소재지)\W+(?P<labelled>[A-Z가-힣][\w-]+)"
 )
 _PART_ASKED = re.compile(r"\b[Ww]here (?:exactly )?(?:in|within) (?:the )?[A-Z]")
 """Names the wider place itself: nothing but another name answers."""
+_VENUE_ASKED = re.compile(
+    r"\bwhere\b.*\b(?:held|takes? place|took place|happen|meet|met)\b|어디(?:에서|서) (?:열|개최|진행|만나|만났)",
+    re.IGNORECASE,
+)
+"""Asks for the place of an event: a sentence that names none gives its day or its host."""
 _LISTED_PLACE_ASKED = re.compile(
     r"\b(?:what|which) (?:city|country|prefecture|province)\b|어느 ?(?:나라|국가|도시)", re.IGNORECASE
 )
@@ -50,9 +56,14 @@ _REASON = re.compile(
     r"|therefore|thus|hence|caused|reasons?|aims?|aimed|purposes?|goals?|intended|along with|has made|have made"
     r"|makes? it|to (?:help|make|support|"
     r"ensure|prevent|protect|reduce|promote|strengthen|allow|enable|improve|avoid|replace|meet|keep|create))\b"
-    r"|위해|위하여|때문|목적|이유|원인|하고자|도록|덕분|으로 인해|에 따라|취지"
+    r"|, since (?!(?:then|when|\w+ (?:launch|start|beginning|opening|foundation)|(?:\w+ )?\d))"
+    r"|위해|위하여|때문|목적|이유|원인|하고자|도록|덕분|으로 인해|취지|므로|바람에|까닭"
 )
-_WHY = re.compile(r"^(?:(?:and|so|but|then) )?(?:why|what (?:has )?caused?)\b|^왜 |\b왜 ", re.IGNORECASE)
+_WHY = re.compile(
+    r"^(?:(?:and|so|but|then) )?(?:why|what (?:has )?caused?|what (?:is|was|were|are) the reasons?)\b|\b왜 "
+    r"|(?:이유|까닭)(?:은|는|이|가)? ?(?:무엇|뭐|뭔|뭘|왜|$|\?)",
+    re.IGNORECASE,
+)
 """Asks for a reason that was given, not for what something is about."""
 _SPEECH = re.compile(
     r"[“\"](?:[^”\"\s]+\s+){3,}[^”\"]*[”\"]?|[‘'][^’']{25,}[’']|\b(?:said|says|stated|added|explained|noted|emphasi[sz]ed|stressed|warned"
@@ -69,6 +80,13 @@ _EXPANSION = re.compile(
 )
 """Wordings that ask for the words behind an acronym: nothing but those words answers them."""
 
+_WHAT_IT_IS = re.compile(r"[가-힣](?:이란|란) |(?:무엇|어떤 \S+)(?:을|를) (?:말하|가리키|일컫)")
+"""Asks for nothing but what something is."""
+_APPOSED = 0.8
+_UNDER_A_NUMBER = re.compile(r"\s?(?:명|인|개|곳|개사)?\s?(?:미만|이하)")
+_UNDER = re.compile(r"\b(?:fewer|less) than (?:[\w-]+ )?$", re.IGNORECASE)
+"""A number that is the limit of a condition, and counts nothing."""
+
 _PRICE = re.compile(
     r"\b(?:rents?|costs?|prices?|pays?|paid|budget|fees?|money|salary|invest\w*|fund\w*|charges?|tuition|subsid\w+|grants?|revenues?|sales)\b"
     r"|비용|경비|예산|금액|가격|요금|임대료|임차료|수수료|등록금|보조금|지원금|연봉|월급|매출|투자|펀드",
@@ -82,27 +100,6 @@ _AGE = re.compile(
     r"|년생|출생|설립|개소|개원|창립",
     re.IGNORECASE,
 )
-_BY_WHEN = re.compile(
-    r"^(?!.*(?:부터|\bfrom\b|\bsince\b)).*"
-    r"(?:\b(?:by when|by (?:what|which) (?:date|day|time|month)|(?:date|day|time|month) by which|until when|deadline)\b"
-    r"|까지|마감|기한)",
-    re.IGNORECASE | re.DOTALL,
-)
-_UP_TO = re.compile(
-    r"\b(?:by (?=\d|the (?:end|close)|early|mid|late|next|then|now|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)|(?:until|till|before|up to|no later than|deadline|due|closes?|ends?"
-    r"|within)\b)"
-    r"|까지|마감|이내|종료|기한|[~∼～–]",
-    re.IGNORECASE,
-)
-_PERIOD_ASKED = re.compile(
-    r"\b(?:what|which) (?:is|are|was|were) the (?:[\w-]+ ){0,2}period\b|기간(?:은|이)", re.IGNORECASE
-)
-_STRETCH = re.compile(
-    r"\d\D{0,12}(?:[~∼～–-]|\bto\b|\buntil\b|\bthrough\b|부터|까지)|[~∼～–]|부터|까지|\bfrom\b", re.IGNORECASE
-)
-_NO_END = 0.5
-"""What a date is worth that ends nothing where the question asks by when, or spans nothing where it asks how long."""
 _COUNTED = frozenset({"count", "measure"})
 _TOGETHER = re.compile(r"한 ?(?:곳|자리|군데|번|눈)에|one (?:place|go|stop)\b", re.IGNORECASE)
 """A number that counts nothing."""
@@ -121,7 +118,7 @@ def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon
     """From 0 (the kind is not there) to 1 (it is, and it is not the question's own words handed back)."""
     match asked:
         case "date":
-            return _date(text, question)
+            return day(text, question)
         case "count":
             return _count(text, question, lexicon)
         case "money":
@@ -132,7 +129,7 @@ def holds(asked: Asked, text: str, question: Question, aliases: Aliases, lexicon
         case "contact":
             return float(_contact_asked_for(question).search(text) is not None)
         case "place":
-            unseen = 0.0 if _PART_ASKED.search(question.text) else UNSEEN
+            unseen = 0.0 if _PART_ASKED.search(question.text) or _VENUE_ASKED.search(question.text) else UNSEEN
             return 1.0 if _names_place(text, question, aliases) else unseen
         case "quotation":
             return float(_SPEECH.search(text) is not None)
@@ -164,21 +161,11 @@ def _contact_asked_for(question: Question) -> re.Pattern[str]:
 def _names_place(text: str, question: Question, aliases: Aliases) -> bool:
     """Whether the text names a place that the question does not: "Where in Japan" is not answered by "in Japan"."""
     asked = question.standalone.casefold()
-    named = (match["latin"] or match["hangul"] for match in _PLACE.finditer(text))
+    named = (match["latin"] or match["hangul"] or match["labelled"] for match in _PLACE.finditer(text))
     if any(name.casefold() not in asked for name in named):
         return True
     listed = places_in(text, aliases).keys() - places_in(question.standalone, aliases).keys()
     return bool(listed) and _LISTED_PLACE_ASKED.search(question.text) is not None
-
-
-def _date(text: str, question: Question) -> float:
-    """A date the question does not say; where it asks by when, one up to which something runs."""
-    found = [d for d in find_dates(text) if not any(d.same_as(asked) for asked in question.dates)]
-    degree = 1.0 if any(date.day for date in found) else 0.85 if found else 0.0
-    if _PERIOD_ASKED.search(question.text) and not _STRETCH.search(text):
-        return degree * _NO_END
-    ends = _UP_TO.search(text) or any(date.until for date in found)
-    return degree if ends or not _BY_WHEN.search(question.text) else degree * _NO_END
 
 
 def _money(text: str, question: Question) -> float:
@@ -200,13 +187,20 @@ def _count(text: str, question: Question, lexicon: Lexicon) -> float:
         return 0.0
     said = {number.value for number in question.numbers}
     wanted = _RANKED if _RANK_ASKED.search(question.text) else _COUNTED
-    numbers = [n for n in find_numbers(text) if n.kind in wanted and not _TOGETHER.match(text, n.start)]
+    numbers = [n for n in find_numbers(text) if n.kind in wanted and not _counts_nothing(n, text)]
     if not question.counted or wanted is _RANKED:
         return 1.0 if any(number.value not in said for number in numbers) else 0.6 if numbers else 0.0
     near = [n for n in numbers if _counts(n, text, question, lexicon)]
     if any(number.value not in said for number in near):
         return 1.0
     return _SAID if near else UNSEEN if numbers else 0.0
+
+
+def _counts_nothing(number: Number, text: str) -> bool:
+    if _TOGETHER.match(text, number.start):
+        return True
+    below = _UNDER_A_NUMBER.match(text, number.end) or _UNDER_A_NUMBER.search(text[number.start : number.end])
+    return below is not None or _UNDER.search(text[: number.start]) is not None
 
 
 def _tells_part(text: str, question: Question, lexicon: Lexicon) -> bool:
@@ -242,6 +236,13 @@ def _is_defined(subject: str, text: str) -> bool:
     return re.search(said, text, re.IGNORECASE) is not None
 
 
+def _is_apposed(subject: str, text: str) -> bool:
+    """Whether the text says beside the subject what it is: "Harborflow, a maker of …", "제조업체인 소공인"."""
+    name = re.escape(subject)
+    said = rf"\b{name}s?,? (?:\([^)]*\),? )?(?:an?|the) \w|[가-힣]인 [‘'\"]?{name}"
+    return re.search(said, text, re.IGNORECASE) is not None
+
+
 def _definition(text: str, question: Question) -> float:
     subjects = {form.casefold().rstrip("s") for term in question.terms for form in (term.text, *term.spellings)}
     explained = {form.casefold().rstrip("s") for a in find_acronyms(text) for form in (a.short, a.long)}
@@ -249,4 +250,6 @@ def _definition(text: str, question: Question) -> float:
         return 1.0
     if _EXPANSION.search(question.text):
         return 0.0
-    return 0.5 if _COPULA.search(text) else UNSEEN
+    if any(_is_apposed(subject, text) for subject in subjects):
+        return _APPOSED
+    return 0.5 if _COPULA.search(text) else 0.0 if _WHAT_IT_IS.search(question.text) else UNSEEN

@@ -18,8 +18,9 @@ import numpy as np
 
 from assistant.evidence.answer_types import KIND, SHOWN, TYPED
 from assistant.evidence.features import FEATURES, Floats
-from assistant.evidence.fields import only_heads
+from assistant.evidence.fields import asked_fields, only_heads
 from assistant.evidence.plans import only_plans
+from assistant.patterns import load_patterns
 from assistant.question.asked import Asked
 from assistant.question.understanding import Question
 
@@ -33,6 +34,8 @@ ATTRIBUTE = 0.1
 for, and by a row or an item where no kind shows an answer."""
 EVENT: frozenset[Asked] = SHOWN | {"reason"}
 """Kinds asked of something that happened: without a word of it, a sentence gives the day or the reason of another."""
+FIGURE = 0.25
+"""The same where a figure is asked for: whatever stands beside the question's names has figures of its own."""
 LABEL = 0.7
 """The same of a word of the question in the label of a row of figures."""
 FIGURES: frozenset[Asked] = frozenset({"count", "money", "share"})
@@ -81,6 +84,8 @@ def answers(evidence: Evidence, question: Question) -> bool:
 
 def supports(evidence: Evidence, question: Question) -> bool:
     """Whether the passage may stand beside an answer to complete it."""
+    if evidence.passage.sentence.kind == "heading" and not question.several:
+        return False
     return evidence.probability >= model().beside and may_answer(evidence, question)
 
 
@@ -101,9 +106,13 @@ def may_answer(evidence: Evidence, question: Question) -> bool:
         return False
     if evidence.field < 0 or _lacks_focus(evidence, question) or only_plans(evidence.passage.text, question):
         return False
+    if _lets_in(evidence, question):
+        return False
     if evidence.label < LABEL and FIGURES.intersection(question.asked) and not question.several:
         return False
     if question.asked == ("yes_no",) and evidence.attribute < BODY:
+        return False
+    if evidence.attribute < FIGURE and FIGURES.intersection(question.asked):
         return False
     untold = not TYPED.intersection(question.asked) and evidence.passage.sentence.kind in {"list_item", "table_row"}
     if evidence.attribute < ATTRIBUTE and (untold or EVENT.intersection(question.asked)):
@@ -111,6 +120,13 @@ def may_answer(evidence: Evidence, question: Question) -> bool:
     if question.asked == ("person",) and not question.roles and evidence.holds < (1.0,) and not _says_deed(evidence):
         return False
     return bool(kinds_answered(evidence, question))
+
+
+def _lets_in(evidence: Evidence, question: Question) -> bool:
+    """Whether the passage, by no word and no label, leaves anybody out, where that is asked for."""
+    if "exclusion" not in asked_fields(question.standalone) or evidence.field > 0:
+        return False
+    return load_patterns("exclusion")["left_out"].search(evidence.passage.text) is None
 
 
 def _says_deed(evidence: Evidence) -> bool:

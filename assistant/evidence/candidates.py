@@ -27,7 +27,7 @@ from assistant.evidence.fields import (
     under_heading,
 )
 from assistant.evidence.matching import match_table
-from assistant.evidence.others import are_of_others
+from assistant.evidence.others import are_of_other_titles, are_of_others
 from assistant.evidence.rows import joined, labels_asked
 from assistant.notices.attribution import asks_for_source, said_in
 from assistant.question.understanding import Question, Term
@@ -50,6 +50,10 @@ _LEANING_START = re.compile(
 )
 
 
+_SAID_BY_THEM = re.compile(
+    r"[”\"],? (?:he|she|they) (?:also )?(?:said|says|added|adds|explained|noted|told|stressed)\b"
+)
+"""Words of somebody whom the sentence before names."""
 _CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)\b")
 _LEAST_LEAD = 2
 """Content words of a sentence that another can lean on: "That is amazing." introduces nothing."""
@@ -61,7 +65,9 @@ def leans_on(sentence: StoredSentence, before: StoredSentence | None) -> bool:
     """Whether the sentence takes its subject from the one before it, or answers it, that being a question."""
     if before is None or before.kind == "heading":
         return False
-    return bool(_LEANING_START.match(sentence.text)) or (_asks(before) and not _asks(sentence))
+    if _LEANING_START.match(sentence.text) or _SAID_BY_THEM.search(sentence.text):
+        return True
+    return _asks(before) and not _asks(sentence)
 
 
 def _asks(sentence: StoredSentence) -> bool:
@@ -100,7 +106,7 @@ class Passage:
     @property
     def context(self) -> str:
         """What a reader of the unit has also just read."""
-        around = (self.opening, self.before)
+        around = (self.opening, *(self.lead if _SAID_BY_THEM.search(self.text) else ()), self.before)
         parts = (self.document.title, self.sentence.section, *(other.text for other in around if other))
         return " \n ".join(part for part in parts if part)
 
@@ -192,7 +198,13 @@ def gather(
     features = feature_table(given)
     dates = [i for i, term in enumerate(question.terms) if term.binding and term.date]
     names = [i for i, term in enumerate(question.terms) if term.binding and not term.date]
-    of_others = list(are_of_others(question, passages, said, aliases))
+    of_others = np.array(list(are_of_others(question, passages, said, aliases)), dtype=bool)
+    of_others |= are_of_other_titles(
+        question,
+        passages,
+        own,
+        lambda titles: match_table(question.terms, titles, [None] * len(titles), aliases, lexicon),
+    )
     labels = labels_asked(
         question,
         passages,

@@ -40,6 +40,9 @@ LONGEST_LABEL = 40
 
 _ALONE = frozenset({"exclusion", "contact"})
 """Fields whose labels hold another's: 신청 제외 대상 is not 신청 대상, and 지원내용 문의 says whom to ask."""
+_SPREAD = frozenset({"contact"})
+"""Fields told in more than one sentence: whom to ask, and how to reach them."""
+_ROWS = frozenset({"list_item", "table_row"})
 _MARKER = r"[^\w(<\[【「]*(?:\(?(?:\d{1,2}|[가-하]|[IVX]{1,4})[.)](?!\d)\s*)?[^\w(<\[【「]*"
 _LABEL = re.compile(
     rf"{_MARKER}(?:[(<\[【](?P<bracketed>[^)>\]】]{{2,25}})[)>\]】]\s*[:：]?"
@@ -195,11 +198,22 @@ def _degree(passage: Passage, asked: frozenset[str]) -> float:
         return UNDER if own else NOTE if headed_by(passage) & asked else 0.0
     if own:
         return OWN
+    if asked & _SPREAD & _goes_on_from(passage):
+        return UNDER
     if asked & column_fields(passage):
         return COLUMN  # of one row's thing; what is said of all of them comes before it
     if not headed_by(passage) & asked:
         return 0.0
     return FIRST if passage.before is None or passage.before.kind == "heading" else UNDER
+
+
+def _goes_on_from(passage: Passage) -> frozenset[str]:
+    """What the label of the sentence before introduces: "Contact: the press team. Telephone 02-…"."""
+    before = passage.before
+    if before is None or before.kind in _ROWS or passage.sentence.kind in _ROWS or before.kind == "heading":
+        return frozenset()
+    found = _LABEL.match(before.text)
+    return fields_of(found["plain"] or "") if found and found["value"].strip() else frozenset()
 
 
 def headed_by(passage: Passage) -> frozenset[str]:
@@ -224,12 +238,21 @@ def _labels_in_row(cells: Sequence[str]) -> frozenset[str]:
     """The fields of the cells beside which a value stands."""
     known = [fields_of(cell) if len(cell) <= _LONGEST_NAME else frozenset[str]() for cell in cells]
     first, last = load_patterns("table_heads").values()
-    if first.fullmatch(cells[0]):
+    if first.fullmatch(cells[0]) or _heads_columns(cells, known):
         return frozenset()
     pairs = zip(known, cells[1:], known[1:], strict=False)
     return frozenset[str]().union(
         *(own for own, value, beside in pairs if own and value and not beside and not last.fullmatch(value))
     )
+
+
+def _heads_columns(cells: Sequence[str], known: Sequence[frozenset[str]]) -> bool:
+    """Whether cells are the headings of columns: nothing but short words, and a label where a value would stand."""
+    return len(cells) > 2 and any(known[1::2]) and all(map(_is_short, filter(None, cells)))
+
+
+def _is_short(cell: str) -> bool:
+    return len(cell) <= _LONGEST_HEAD and not _NUMBER.search(cell)
 
 
 def column_fields(passage: Passage) -> frozenset[str]:
@@ -245,7 +268,7 @@ def column_fields(passage: Passage) -> frozenset[str]:
 def _is_header(passage: Passage, asked: bool) -> bool:
     """Whether a row only heads others: by what its cells say, or, ``asked``, by their being first and short."""
     cells = [cell for cell in cells_of(passage.text) if cell]
-    short = all(len(cell) <= _LONGEST_HEAD and not re.search(r"\d", cell) for cell in cells)
+    short = all(map(_is_short, cells))
     if len(cells) < 2:
         return short or _FRAMED.match(passage.text.strip(" |")) is not None
     if is_keyed(passage.text) or not short:

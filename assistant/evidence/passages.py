@@ -26,6 +26,9 @@ ROWS = frozenset({"list_item", "table_row"})
 _LONGEST_LIST = 40  # rows and items after which no opening line is looked for
 _MOST_LEAD = 2  # sentences that are told before the one that answers leans on the one before it
 
+_OPEN_QUOTE = re.compile(r"[“\"][^”\"]*$")
+"""The first sentence of somebody's words that go on: who speaks is told before or after them."""
+
 Known = Mapping[tuple[str, int], StoredSentence]
 """Sentences by document and position."""
 
@@ -92,7 +95,7 @@ def _lead(sentence: StoredSentence | None, known: Known) -> tuple[StoredSentence
     lead: list[StoredSentence] = []
     while sentence is not None and len(lead) < _MOST_LEAD:
         before = _before(sentence, known)
-        if before is None or not leans_on(sentence, before):
+        if before is None or not (leans_on(sentence, before) or _OPEN_QUOTE.match(sentence.text)):
             break
         lead.insert(0, before)
         sentence = before

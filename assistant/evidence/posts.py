@@ -27,6 +27,11 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 """Those whom a text does not name, with whom somebody may be: "Whom did Anna Weber meet?"."""
+_HANGUL = re.compile("[가-힣]")
+_AGENT = re.compile(
+    r"[가-힣A-Za-z0-9)’'”](?<![에로서도지만])(?:이|가|은|는|에서|[와과])(?= )|에게|에 의해|대표|장관|팀|부서|기관"
+)
+"""A Korean noun that may be who does something: without one a sentence tells what is done, not by whom."""
 _NAME_SYLLABLES = 3  # a shorter Hangul word is too often a common one
 
 
@@ -62,6 +67,8 @@ def _body(text: str, question: Question, aliases: Aliases) -> float:
     degree = organisation(text, question, aliases)
     if find_people(question.text, aliases):
         return degree if _GROUP.search(text) else 0.0
+    if degree <= UNSEEN and _HANGUL.search(text) and not _AGENT.search(text):
+        return 0.0
     return 0.6 * max(UNSEEN, degree)
 
 

@@ -57,6 +57,9 @@ _HEAD = re.compile(
     r"|start-?up|venture|bank|body|office|department|centre|center|person|official|minister|country|city|team|group)",
     re.IGNORECASE,
 )
+_REASON_OF = re.compile("이유|까닭|목적")
+_KOREAN_QUESTION_WORD = re.compile("언제|며칠|몇|얼마|누구|누가|어디|어느|어떤|무슨")
+_BESIDE_IT = re.compile("[와과]|이?랑|및|,")
 _OBJECT = re.compile(r"(?:it|them|him|her|us|me|the|an?|its|their|his|this|that|these|those)", re.IGNORECASE)
 
 
@@ -72,9 +75,22 @@ def asked_kinds(text: str) -> tuple[Asked, ...]:
             return (kind,)
         if not any(start <= match.start() < end or match.start() <= start < match.end() for start, end, _ in found):
             found.append((*match.span(), kind))
+    found = _without_what_a_reason_is_of(found, text)
     if found:
         return tuple(kind for _, _, kind in sorted(found))
     return ("yes_no",) if _YES_NO.search(text.strip()) else ("open",)
+
+
+def _without_what_a_reason_is_of(found: list[tuple[int, int, Asked]], text: str) -> list[tuple[int, int, Asked]]:
+    """The kinds without those that only belong to what a reason is asked for: "비율을 90%로 정한 이유는?"."""
+    at = next((start for start, _, kind in found if kind == "reason" and _REASON_OF.match(text, start)), None)
+    if at is None:
+        return found
+    return [
+        (start, end, kind)
+        for start, end, kind in found
+        if start >= at or _KOREAN_QUESTION_WORD.search(text, start, end + 4) or _BESIDE_IT.match(text, end)
+    ]
 
 
 def asks_for_schedule(text: str) -> bool:

@@ -9,6 +9,9 @@ from functools import cache
 from assistant.patterns import load_patterns, load_words
 from ingest.language.names import Aliases, find_people
 
+_HEAD_ASKED = re.compile(r"(?<!deputy )(?<!vice )\bhead of\b|수장", re.IGNORECASE)
+"""Asks for whoever is at the top, whatever their title."""
+
 
 def roles_in(text: str) -> frozenset[int]:
     """The ranks that a text names; a longer title hides the shorter one within it."""
@@ -21,7 +24,8 @@ def roles_asked(text: str, aliases: Aliases) -> frozenset[int]:
         if person.title:
             name, title = re.escape(person.name), re.escape(person.title)
             text = re.sub(rf"{title}\s+{name}|{name}(?:,? the|,)?\s*{title}", person.name, text)
-    return roles_in(text)
+    asked = roles_in(text)
+    return asked | _office_ranks("head") if _HEAD_ASKED.search(text) else asked
 
 
 def led_by(text: str) -> Mapping[int, tuple[str, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sample_evidence import ask, matched, sample_found, sample_passages, sample_sentence
 
-from assistant.evidence.answerability import answers, may_answer
+from assistant.evidence.answerability import answers, may_answer, supports
 from assistant.evidence.candidates import Passage
 
 
@@ -73,3 +73,29 @@ def test_a_heading_answers_nothing_but_a_list() -> None:
     one, several = ask("Does the firm take part?"), ask("Which firms take part?")
     assert not answers(sample_found(heading, matches=matched(one)), one)
     assert answers(sample_found(heading, matches=matched(several)), several)
+
+
+@pytest.mark.parametrize(
+    ("text", "answers"),
+    [
+        ("The voucher is for small firms.", False),
+        ("Firms in arrears are excluded.", True),
+        ("휴업 중인 기업은 신청할 수 없다.", True),
+    ],
+)
+def test_who_may_not_apply_is_told_by_what_leaves_somebody_out(text: str, answers: bool) -> None:
+    question = ask("Who may not apply for the voucher?")
+    assert may_answer(sample_found(sample_passages(text)[0], matches=matched(question)), question) == answers
+
+
+def test_a_figure_needs_more_of_the_question_than_other_answers_do() -> None:
+    passage = sample_passages("Harbor Bio employs 40 people.")[0]
+    question = ask("How many patents did Harbor Bio sell?")
+    assert not may_answer(sample_found(passage, attribute=0.2, matches=matched(question)), question)
+    assert may_answer(sample_found(passage, attribute=0.3, matches=matched(question)), question)
+
+
+def test_a_heading_completes_no_answer() -> None:
+    heading = Passage(sample_sentence("2025 notice", kind="heading"), sample_passages("x")[0].document, None)
+    question = ask("When was it?")
+    assert not supports(sample_found(heading, matches=matched(question)), question)

@@ -6,7 +6,7 @@ from sample_evidence import sample_document, sample_sentence
 
 from assistant.desk import Desk
 from assistant.evidence.candidates import Passage
-from assistant.evidence.passages import opening, passages_of
+from assistant.evidence.passages import opening, passage_of, passages_of
 
 
 def test_each_sentence_of_the_hits_comes_once_in_their_order(samples: Desk) -> None:
@@ -50,3 +50,17 @@ def test_rows_and_items_know_what_opens_them() -> None:
     assert [opening(row, known) for row in rows] == [None, rows[0], rows[0], None, rows[3]]
     passage = Passage(rows[4], sample_document(), rows[3], opening=rows[3])
     assert passage.labelled == "Company: Harbor Bio | CEO: Anna Weber"
+
+
+def test_somebodys_words_are_told_with_who_spoke() -> None:
+    texts = (
+        "Anna Weber opened the fair.",
+        '"It was a cold morning in the harbour.',
+        'We came all the same," she said.',
+        "It rained.",
+    )
+    sentences = [sample_sentence(text, ordinal) for ordinal, text in enumerate(texts)]
+    known = {(sentence.document_id, sentence.ordinal): sentence for sentence in sentences}
+    said = passage_of(sentences[2], sample_document(), known)
+    assert said.leads == (sentences[0], sentences[1])
+    assert "Anna Weber" in said.context

@@ -45,6 +45,12 @@ from assistant.question.asked import asked_kinds, wants_several
         ("왜 외부에 맡기나요?", ("reason",)),
         ("연락처가 어떻게 되나요?", ("contact",)),
         ("은행도 참석했나요?", ("yes_no",)),
+        ("비율을 90%로 정한 이유는 무엇인가요?", ("reason",)),
+        ("날짜와 이유를 알려 주세요", ("date", "reason")),
+        ("언제, 어떤 이유로 닫았나요?", ("date", "reason")),
+        ("기업의 부담 비율은 얼마입니까?", ("share",)),
+        ("소공인이란 어떤 업체를 말하나요?", ("definition",)),
+        ("Whom can a reporter call about the grant?", ("contact",)),
     ],
 )
 def test_kinds_follow_the_question_words(question: str, kinds: tuple[str, ...]) -> None:

@@ -36,6 +36,7 @@ from assistant.question.comparing import comparison_in
             ("What is the date of the visit?", "What is the date of the signing?"),
         ),
         ("Which is larger, the grant or the loan?", ("What is the grant?", "What is the loan?")),
+        ("A형과 B형 중 지원기간이 더 긴 것은 무엇인가요?", ("A형 지원기간", "B형 지원기간")),
         ("개소식이랑 협약식 중에 어느 게 먼저였나요?", ("개소식 날짜", "협약식 날짜")),
         (
             "How many firms came, compared with the number of guests?",

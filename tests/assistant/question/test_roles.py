@@ -97,3 +97,14 @@ def test_by_whom_something_is_led_is_read_without_a_title_of_theirs(text: str, r
     told = led_by(text)
     assert all(told[one] == (holder,) for one in roles_in(rank) & told.keys())
     assert roles_in(rank) & told.keys()
+
+
+@pytest.mark.parametrize("text", ["Who is the head of Nordlab?", "노르드랩 수장은 누구인가요?"])
+def test_whoever_is_at_the_head_is_asked_for_whatever_their_title(text: str) -> None:
+    asked = roles_asked(text, Aliases())
+    assert all(asked & roles_in(title) for title in ("chief executive", "president", "minister"))
+    assert not asked & roles_in("deputy minister")
+
+
+def test_the_deputy_head_is_not_the_head() -> None:
+    assert not roles_asked("Who is the deputy head of Nordlab?", Aliases()) & roles_in("chief executive")
