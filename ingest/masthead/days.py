@@ -1,4 +1,4 @@
-"""The day that a document gives as its own: alone on a line of its head, behind "Date:", or at its signature.
+"""The day that a document gives as its own: alone on a line of its head, behind "Date:", in a dateline, or signed.
 
 Dates in sentences are those of events.
 """
@@ -26,6 +26,8 @@ _MEDIUM = r"(?:온라인|인터넷|지\s*면|방송|신문)"
 _LATER = r"(?:\d\d?:\d\d|조간|석간|이후|부터|배포|예정|online|onwards)"
 _BEFORE = re.compile(rf"\W*{_LABEL}?\W*{_MEDIUM}?\W*{_WEEKDAY}?\W*", re.IGNORECASE)
 _AFTER = re.compile(rf"\W*{_WEEKDAY}?\W*(?:{_LATER}\W*)*", re.IGNORECASE)
+_PLACE = re.compile(r"\W*[A-Z][\w.' -]{1,30}(?:, [A-Z][\w.' -]{1,30})?,? \(?")
+_DASH = re.compile(r"[*_)\]]*\s*(?:[–—]|--?)\s")
 _LABEL_CELL = re.compile(rf"\W*{_LABEL}\W*", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ def day_of(rows: Sequence[Row], pages: Sequence[Page]) -> tuple[date | None, boo
     one of them in which that is right.
     """
     found = [mention for line in _lines(rows) if (mention := only_date(line))]
-    for mention in (*found, *_signatures(pages)):
+    for mention in (*found, *_datelines(rows), *_signatures(pages)):
         if day := _day(mention, mention.year):
             return day, False
     if all(mention.year for mention in found):
@@ -65,6 +67,15 @@ def only_date(line: str) -> DateMention | None:
         if not mention.until and _BEFORE.fullmatch(before) and _AFTER.fullmatch(after):
             return mention
     return None
+
+
+def _datelines(rows: Sequence[Row]) -> Iterator[DateMention]:
+    """The dates at the beginning of a text, behind where it was written: "Busan, 12 March 2025 – The ministry …"."""
+    for row in rows:
+        line = row.cells[0] if len(row.cells) == 1 else ""
+        for mention in find_dates(line)[:1]:
+            if _PLACE.fullmatch(line[: mention.start]) and _DASH.match(line, mention.end):
+                yield mention
 
 
 def _signatures(pages: Sequence[Page]) -> Iterator[DateMention]:

@@ -27,6 +27,8 @@ def masthead(head: str, *, title: str | None = None, body: str = BODY) -> Masthe
         "Monday, September 30, 2024",
         "Release date | 2024-09-30",
         "For immediate release, September 30, 2024",
+        "**Busan, 30 September 2024** – The office today opened a fund.",
+        "BUSAN, Korea (September 30, 2024) — The office today opened a fund.",
         "Last updated: 30 September 2024",
         "2024. 9. 30.(월)",
         "보도일시: 2024. 9. 30.(월) 12:00",
@@ -45,6 +47,7 @@ def test_a_line_of_the_head_that_says_nothing_else_dates_a_document(line: str) -
     "line",
     [
         "On 30 September 2024 eight companies moved in.",
+        "In Busan, on 30 September 2024 – a Monday – eight companies moved in.",
         "Deadline: 30 September 2024",
         "접수기간: 2024. 9. 30.",
         "2024-09-30 ~ 2024-10-02",
