@@ -38,10 +38,16 @@ def _missing(mark: str) -> str | None:
     return None
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skips what this machine lacks; under PRESSDESK_TEST_ALL=1 the lack is a failure instead."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skips what takes long and was not asked for, and what this machine lacks.
+
+    Under PRESSDESK_TEST_ALL=1 everything is asked for, and the lack is a failure.
+    """
     everything = os.environ.get("PRESSDESK_TEST_ALL") == "1"
+    asked_for = everything or "long" in config.option.markexpr
     for item in items:
+        if item.get_closest_marker("long") and not asked_for:
+            item.add_marker(pytest.mark.skip(reason="takes long: python -m pytest -m long"))
         for mark in MARKS:
             reason = _missing(mark) if item.get_closest_marker(mark) else None
             if reason and everything:

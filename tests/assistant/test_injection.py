@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -97,7 +96,7 @@ def test_public_attacks_in_some_places_of_every_format_change_no_answer(judge: J
 
 
 @pytest.mark.needs_shared
-@pytest.mark.skipif(os.environ.get("PRESSDESK_TEST_ALL") != "1", reason="long: set PRESSDESK_TEST_ALL=1")
+@pytest.mark.long
 def test_every_public_attack_in_every_place_of_every_format_changes_no_answer(judge: Judge) -> None:
     trials = list(all_trials())
     assert wrong(trials, judge(trials)) == []

@@ -59,6 +59,7 @@ def test_the_audit_trail_must_have_each_question_under_the_name_of_who_asked_it(
     assert privacy([replace(ASKED, shown_hidden=True)], [("a.press", "How many?")])[0].wrong
 
 
+@pytest.mark.long
 def test_two_people_at_the_app_are_answered_while_a_document_is_taken_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

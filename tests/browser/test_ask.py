@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import expect
 from running_app import ROOT, Server, Tab, serve
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 QUESTION = "When will LIM Jeong-wook meet Taro Matsunaga?"
 UNANSWERABLE = "What is the monthly rent at Shonan iPark?"

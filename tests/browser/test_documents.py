@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 from running_app import Server, Tab, serve
 from sample_pdfs import locked, pdf
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 NOTICE = [
     "Lantern Harbour sample notice",

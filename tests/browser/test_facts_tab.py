@@ -18,7 +18,7 @@ from running_app import Server, Tab, serve
 from assistant.app.labels import LABELS
 from assistant.app.learn_words import LEARN_WORDS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 LOCALES = {"en": "en-US", "ko": "ko-KR"}
 
 

@@ -15,6 +15,7 @@ from sample_answers import HOSTILE, PAGE, SampleDesk, sample_answer, sample_cita
 import ui
 
 pytestmark = [
+    pytest.mark.long,
     pytest.mark.browser,
     # Gradio counts its events with pandas, whose option is on its way out; as an error it would end the event.
     pytest.mark.filterwarnings("ignore:'future.no_silent_downcasting' is deprecated"),

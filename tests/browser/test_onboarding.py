@@ -12,7 +12,7 @@ from running_app import Server, Tab
 from assistant.app.labels import LABELS
 from assistant.app.learn_words import LEARN_WORDS
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 LOCALES = {"en": "en-US", "ko": "ko-KR"}
 SLOW = 60_000
 """Milliseconds that ten answers may take beside other tests."""

@@ -18,7 +18,7 @@ from assistant.evaluation.schema import load_questions
 from assistant.records import Records
 from ingest.settings import Settings
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 ASKED = "Who chaired the bio entrepreneurs roundtable?"
 QUOTE = "chaired by Minister OH Youngju"

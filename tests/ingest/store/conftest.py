@@ -14,8 +14,9 @@ from sample_desk import Desk
 from ingest.readers.isolated import IsolatedReader
 from ingest.settings import LimitSettings
 
-POSTGRES = pytest.param("postgres", marks=pytest.mark.postgres)
-BACKENDS = ("files", POSTGRES) if "PRESSDESK_TEST_POSTGRES" in os.environ else ("files", "chroma", POSTGRES)
+CHROMA = pytest.param("chroma", marks=pytest.mark.long)
+POSTGRES = pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.long])
+BACKENDS = ("files", POSTGRES) if "PRESSDESK_TEST_POSTGRES" in os.environ else ("files", CHROMA, POSTGRES)
 """Beside PostgreSQL, Chroma is on its server too: so Chroma's alone need not be tried once more."""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import signal
 from collections.abc import Callable
@@ -23,7 +22,7 @@ pytestmark = pytest.mark.store_in_files
 OLD = "Harbor note\n\nThe Harbor program supports twelve companies with laboratory space.\n"
 NEW = "Quill note\n\nThe Quill program supports forty companies with travel money.\n"
 FAR = "2099-01-01T09:00+09:00"
-POINTS = 4 if os.environ.get("PRESSDESK_TEST_ALL") == "1" else 1  # for each change
+POINTS = [0, *(pytest.param(number, marks=pytest.mark.long) for number in range(1, 4))]  # for each change
 PROCESSES = get_context("forkserver")
 PROCESSES.set_forkserver_preload(["chromadb.api.rust", "ingest.editing", "numpy.random"])
 
@@ -86,7 +85,7 @@ def texts(desk: Desk) -> dict[str, str]:
     return {name: registry.pages(document.document_id)[0].text for name, document in desk.documents().items()}
 
 
-@pytest.mark.parametrize("number", range(POINTS))
+@pytest.mark.parametrize("number", POINTS)
 @pytest.mark.parametrize("change", CHANGES)
 def test_what_was_asked_for_is_done_at_the_next_start(tmp_path: Path, change: str, number: int) -> None:
     steps = [step for step in play(tmp_path / "whole", change, None) if not step.name.startswith("within")]

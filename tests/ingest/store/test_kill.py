@@ -1,12 +1,11 @@
 """Whoever changes a store may be killed at any moment: each document is then as it was or as it shall be, never in
 between, and the next start mends the rest by itself.
 
-Ten points are tried, or fifty under PRESSDESK_TEST_ALL=1; the number of a point seeds the choice of its step.
+Ten points are tried, or fifty with `-m long`; the number of a point seeds the choice of its step.
 """
 
 from __future__ import annotations
 
-import os
 import random
 import shutil
 import signal
@@ -24,7 +23,7 @@ from sample_desk import Desk
 from ingest.doctor import examine
 from ingest.registry import Registry
 
-POINTS = 50 if os.environ.get("PRESSDESK_TEST_ALL") == "1" else 10
+POINTS = [*range(10), *(pytest.param(number, marks=pytest.mark.long) for number in range(10, 50))]
 PATIENCE = 120.0  # seconds for one change
 # One server imports everything once and forks a process for each point; it has no thread and no open database.
 PROCESSES = get_context("forkserver")
@@ -110,7 +109,7 @@ def choose(steps: tuple[Step, ...], number: int) -> Step:
     return replace(step, delay=chance.uniform(0, 0.01)) if kind == "within" else step
 
 
-@pytest.mark.parametrize("number", range(POINTS))
+@pytest.mark.parametrize("number", POINTS)
 def test_a_killed_change_leaves_every_document_whole_and_the_next_start_mends_the_rest(
     theatre: Theatre, number: int
 ) -> None:
