@@ -15,6 +15,7 @@ import numpy as np
 
 from assistant.evidence.answer_types import holds
 from assistant.evidence.answerability import model
+from assistant.evidence.contrasts import are_contrasted
 from assistant.evidence.features import FeatureInput, Floats, feature_table
 from assistant.evidence.fields import (
     accounted_by_label,
@@ -27,7 +28,7 @@ from assistant.evidence.fields import (
     under_heading,
 )
 from assistant.evidence.matching import match_table
-from assistant.evidence.others import are_of_other_titles, are_of_others
+from assistant.evidence.others import are_of_others
 from assistant.evidence.rows import joined, labels_asked
 from assistant.notices.attribution import asks_for_source, said_in
 from assistant.question.understanding import Question, Term
@@ -199,9 +200,10 @@ def gather(
     dates = [i for i, term in enumerate(question.terms) if term.binding and term.date]
     names = [i for i, term in enumerate(question.terms) if term.binding and not term.date]
     of_others = np.array(list(are_of_others(question, passages, said, aliases)), dtype=bool)
-    of_others |= are_of_other_titles(
+    of_others |= are_contrasted(
         question,
         passages,
+        said,
         own,
         lambda titles: match_table(question.terms, titles, [None] * len(titles), aliases, lexicon),
     )

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.evidence.answer_types import SHOWN
 from assistant.question.understanding import Question
 from ingest.language.names import Aliases, PersonMention, find_people
 from ingest.language.naming import places_in
 from ingest.language.tokens import is_hangul
-from ingest.lexicon import Vectors, word_forms
+from ingest.lexicon import word_forms
 
 if TYPE_CHECKING:
     from assistant.evidence.candidates import Passage
@@ -23,10 +19,6 @@ Places = Mapping[str, frozenset[str]]
 """Listed places, with the sorts of place each is."""
 
 
-_IN_TITLE, _LACKING = 0.85, 0.35
-"""From which match on a title holds a word, and below which a document lacks it."""
-_PARTED = 2
-"""How many such words part two subjects; one is enough where a kind is asked for that every subject has."""
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d,])")
 _YEAR_ASKED = re.compile(
     rf"(?<!before )(?<!after )(?<!since )(?<!until )(?<!by )(?<!from )(?<!to )(?:{_YEAR.pattern})"
@@ -59,31 +51,6 @@ def are_of_others(
             or ("quotation" in question.asked and _is_said_by_another(question, passage, text, aliases))
             or any(_differ(numbers, _numbered(text).get(thing, set())) for thing, numbers in numbered.items())
         )
-
-
-def are_of_other_titles(
-    question: Question, passages: Sequence[Passage], own: Vectors, match: Callable[[Sequence[str]], Vectors]
-) -> NDArray[np.bool_]:
-    """Whether another document's title holds words of the question that this passage's document lacks, (passages,).
-
-    Every programme has a budget: one whose name is not met is another's.
-
-    :param own: how well each passage accounts by itself for each term, (passages, terms)
-    :param match: how well titles account for each term, (titles, terms)
-    """
-    found = np.zeros(len(passages), dtype=bool)
-    counts = np.array([not term.carried and term.number is None and term.date is None for term in question.terms])
-    documents = np.array([passage.document.document_id for passage in passages])
-    if len(set(documents)) < 2 or not counts.any():
-        return found
-    titles = {p.document.document_id: p.document.title for p in passages}
-    titled = dict(zip(titles, match(list(titles.values())), strict=True))
-    known = {name: np.maximum(titled[name], own[documents == name].max(axis=0)) for name in titles}
-    enough = 1 if SHOWN.intersection(question.asked) else _PARTED
-    for name in titles:
-        lacking = [(held >= _IN_TITLE) & (known[name] < _LACKING) & counts for held in titled.values()]
-        found[documents == name] = max(int(one.sum()) for one in lacking) >= enough
-    return found
 
 
 def _is_of_somebody_else(asked: Sequence[PersonMention], passage: Passage, text: str, aliases: Aliases) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sample_evidence import NO_ALIASES, ask, plain_lexicon, sample_document, sample_passages
+from sample_evidence import NO_ALIASES, ask, sample_passages
 
-from assistant.evidence.matching import match_table
-from assistant.evidence.others import are_of_other_titles, are_of_others
+from assistant.evidence.others import are_of_others
 
 
 @pytest.mark.parametrize(
@@ -48,28 +47,3 @@ def test_the_heading_and_what_a_passage_leans_on_say_where_it_is() -> None:
     assert list(are_of_others(question, sample_passages(*texts), texts, NO_ALIASES)) == [False, False]
     headed = sample_passages("Staff come from Tokyo.", section="Hanoi")
     assert list(are_of_others(question, headed, ["Staff come from Tokyo."], NO_ALIASES)) == [False]
-
-
-@pytest.mark.parametrize(
-    ("question", "of_another"),
-    [
-        ("How many firms did the harbour safety voucher pick?", True),
-        ("How many firms did the voucher pick?", False),  # both have vouchers
-        ("What does the harbour voucher offer to firms?", False),  # one word may be left out
-        ("What does the harbour safety voucher offer to firms?", True),
-    ],
-)
-def test_the_programme_that_another_title_names_is_another_documents(question: str, of_another: bool) -> None:
-    safety = sample_document(document_id="d1", title="Harbour safety voucher 2025")
-    export = sample_document(document_id="d2", title="Export voucher 2025")
-    passages = [
-        *sample_passages("It helps firms.", document=safety),
-        *sample_passages("The voucher picks 40 firms.", document=export),
-    ]
-    asked, lexicon = ask(question), plain_lexicon()
-
-    def match(texts: list[str]) -> object:
-        return match_table(asked.terms, texts, [None] * len(texts), NO_ALIASES, lexicon)
-
-    own = match([passage.text for passage in passages])
-    assert list(are_of_other_titles(asked, passages, own, match)) == [False, of_another]  # type: ignore[arg-type]
