@@ -77,20 +77,21 @@ def _are_of_siblings(question: Question, passages: Sequence[Passage], said: Sequ
 
     A document that speaks of 서면평가 and of 발표평가 means two things by them.
     """
-    asked = {
-        key: ends for term in question.terms for key in term.keys if (ends := parts(key)[-1:]) and len(key) >= _COMPOUND
-    }
+    asked = {key: end for term in question.terms for key in term.keys if (end := _end_of(key))}
     documents = [passage.document.document_id for passage in passages]
     words = [{key for key, _ in word_forms(text)} for text in said]
     found = np.zeros(len(passages), dtype=bool)
     for row, name in enumerate(documents):
         held = set[str]().union(*(words[i] for i, other in enumerate(documents) if other == name))
-        for key, ends in asked.items():
-            others = {
-                word for word in words[row] if word != key and len(word) >= _COMPOUND and parts(word)[-1:] == ends
-            }
+        for key, end in asked.items():
+            others = {word for word in words[row] if _end_of(word) == end}
             found[row] |= key in held and key not in words[row] and bool(others)
     return found
+
+
+def _end_of(word: str) -> str:
+    """The last part of a Korean compound; empty for any other word."""
+    return parts(word)[-1] if len(word) >= _COMPOUND and parts(word) else ""
 
 
 def _is_of_the_opposite(question: str, passage: Passage) -> bool:

@@ -1,4 +1,4 @@
-"""What the documents set against the thing asked for is no answer: another programme, another of two, the other side."""
+"""What the documents set against the thing asked for: another programme, another of two, the other side."""
 
 from __future__ import annotations
 
