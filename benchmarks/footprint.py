@@ -3,7 +3,8 @@
 Installs requirements.lock into an empty environment as ``make setup`` does, and counts the bytes of its files. Then,
 in this environment, with a store made from ``corpus/``: a new process of ``assistant ask`` (median of five, by the
 clock and by the processor, which other programs lengthen less), and the app until it is healthy, and its memory then.
-``--peers`` names the environment of ``benchmarks.peers``, whose size is put beside.
+``--peers`` names the environment of ``benchmarks.peers``: its size is put beside, and how long a new process takes to
+load what each peer needs before it can open anything, which is the least that a cold question to it can take.
 """
 
 from __future__ import annotations
@@ -29,6 +30,14 @@ MB = 1e6
 LARGEST = 10
 STARTS = 5
 Figures = dict[str, Any]
+PEERS = {
+    "llamaindex": "from llama_index.core import VectorStoreIndex\n"
+    "from llama_index.core.query_engine import CitationQueryEngine\n"
+    "from llama_index.llms.openai_like import OpenAILike\n"
+    "from llama_index.vector_stores.chroma import ChromaVectorStore",
+    "paperqa": "from paperqa import Docs, Settings",
+}
+"""What a program for each peer imports first."""
 
 
 def installed(folder: Path) -> Figures:
@@ -63,6 +72,20 @@ def largest(environment: Path) -> dict[str, float]:
     return {name: count / MB for name, count in sizes.most_common(LARGEST)}
 
 
+def loading(environment: Path) -> Figures:
+    """Median seconds in which a new process loads each peer, after a first one that leaves compiled files behind."""
+    python = environment / "bin/python"
+    found: Figures = {}
+    for name, imports in PEERS.items():
+        seconds = []
+        for _ in range(STARTS + 1):
+            before = time.perf_counter()
+            subprocess.run([str(python), "-c", imports], check=True, capture_output=True)
+            seconds.append(time.perf_counter() - before)
+        found[f"{name}_loads_s"] = statistics.median(seconds[1:])
+    return found
+
+
 def started(store: Path) -> Figures:
     """Cold starts of a question and of the app."""
     before = _children()
@@ -91,7 +114,7 @@ def measure(peers: Path | None, install: bool) -> Figures:
         if install:
             figures |= installed(Path(folder) / "environment")
     if peers and peers.exists():
-        figures["peers_installed_mb"] = size(peers) / MB
+        figures |= {"peers_installed_mb": size(peers) / MB, **loading(peers)}
     return figures
 
 
