@@ -28,6 +28,7 @@ SENTENCES = 3
 LEADING = 6
 """Sentences at a document's start among which the lead is looked for."""
 _LEAD_WORDS = 6
+_LABEL_WORDS = 3  # content words of a heading that says no more than what its section is about
 _TITLE = re.compile(r"\btitle\b|제목", re.IGNORECASE)
 
 
@@ -70,7 +71,9 @@ def _title(sentences: Sequence[StoredSentence], document: Document) -> list[Stor
 
 
 def _overview(sentences: Sequence[StoredSentence], document: Document) -> list[StoredSentence]:
-    """The lead and the headings; where there are none, the lead and the sentences after it."""
+    """The lead and the headings, or what stands first under each where they only name a topic; without headings, the
+    lead and the sentences after it.
+    """
     whole = [s for s in sentences if _is_whole(s, document)]
     if not whole:
         return [s for s in sentences if s.kind != "heading"][:SENTENCES]
@@ -82,6 +85,11 @@ def _overview(sentences: Sequence[StoredSentence], document: Document) -> list[S
         if s.kind == "heading" and bare(s.text) not in ("", document.title) and not SOURCES.match(s.text)
     ]
     after = [s for s in whole if s.ordinal > lead.ordinal]
+    if len(headings) > 1 and all(len(content_words(bare(s.text))) <= _LABEL_WORDS for s in headings):
+        first = {
+            s.section: s for s in reversed(after) if s.section != lead.section and not SOURCES.match(s.section or "")
+        }
+        return [lead, *list(reversed(first.values()))[:HEADINGS]]
     return [lead, *map(_unmarked, headings[:HEADINGS])] if len(headings) > 1 else [lead, *after[: SENTENCES - 1]]
 
 

@@ -83,9 +83,9 @@ _EXPANSION = re.compile(
 _WHAT_IT_IS = re.compile(r"[가-힣](?:이란|란) |(?:무엇|어떤 \S+)(?:을|를) (?:말하|가리키|일컫)")
 """Asks for nothing but what something is."""
 _APPOSED = 0.8
-_UNDER_A_NUMBER = re.compile(r"\s?(?:명|인|개|곳|개사)?\s?(?:미만|이하)")
+_UNDER_A_NUMBER = re.compile(r"\s?(?:명|인|개|곳|개사)?\s?(?:미만|이하)|시(?!간)")
 _UNDER = re.compile(r"\b(?:fewer|less) than (?:[\w-]+ )?$", re.IGNORECASE)
-"""A number that is the limit of a condition, and counts nothing."""
+"""A number that is the limit of a condition or an hour, and counts nothing."""
 
 _PRICE = re.compile(
     r"\b(?:rents?|costs?|prices?|pays?|paid|budget|fees?|money|salary|invest\w*|fund\w*|charges?|tuition|subsid\w+|grants?|revenues?|sales)\b"

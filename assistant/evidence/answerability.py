@@ -36,6 +36,8 @@ EVENT: frozenset[Asked] = SHOWN | {"reason"}
 """Kinds asked of something that happened: without a word of it, a sentence gives the day or the reason of another."""
 FIGURE = 0.25
 """The same where a figure is asked for: whatever stands beside the question's names has figures of its own."""
+DEED = 0.5
+"""The same, or nothing of it nearer than elsewhere in the chunk."""
 LABEL = 0.7
 """The same of a word of the question in the label of a row of figures."""
 FIGURES: frozenset[Asked] = frozenset({"count", "money", "share"})
@@ -113,6 +115,8 @@ def may_answer(evidence: Evidence, question: Question) -> bool:
     if question.asked == ("yes_no",) and evidence.attribute < BODY:
         return False
     if evidence.attribute < FIGURE and FIGURES.intersection(question.asked):
+        return False
+    if evidence.deed <= DEED and FIGURES.intersection(question.asked):
         return False
     untold = not TYPED.intersection(question.asked) and evidence.passage.sentence.kind in {"list_item", "table_row"}
     if evidence.attribute < ATTRIBUTE and (untold or EVENT.intersection(question.asked)):

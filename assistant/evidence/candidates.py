@@ -15,9 +15,10 @@ import numpy as np
 
 from assistant.evidence.answer_types import holds
 from assistant.evidence.answerability import model
-from assistant.evidence.contrasts import are_contrasted
+from assistant.evidence.contrasts import are_contrasted, deeds_told
 from assistant.evidence.features import FeatureInput, Floats, feature_table
 from assistant.evidence.fields import (
+    ROWS,
     accounted_by_label,
     cells_of,
     familiarity,
@@ -55,6 +56,7 @@ _SAID_BY_THEM = re.compile(
     r"[”\"],? (?:he|she|they) (?:also )?(?:said|says|added|adds|explained|noted|told|stressed)\b"
 )
 """Words of somebody whom the sentence before names."""
+_SENTENCE_END = re.compile(r"(?:[.!?]|다|음|함)[”’\"')\]*_]*\s*$")
 _CONTRACTED = re.compile(r"['’](?:s|ll|re|ve|d|m)\b")
 _LEAST_LEAD = 2
 """Content words of a sentence that another can lean on: "That is amazing." introduces nothing."""
@@ -107,7 +109,9 @@ class Passage:
     @property
     def context(self) -> str:
         """What a reader of the unit has also just read."""
-        around = (self.opening, *(self.lead if _SAID_BY_THEM.search(self.text) else ()), self.before)
+        beside = self.before is not None and self.before.kind == self.sentence.kind in ROWS
+        before = None if beside and not _SENTENCE_END.search(self.text) else self.before  # "• Anna Weber, Fjordlab"
+        around = (self.opening, *(self.lead if _SAID_BY_THEM.search(self.text) else ()), before)
         parts = (self.document.title, self.sentence.section, *(other.text for other in around if other))
         return " \n ".join(part for part in parts if part)
 
@@ -148,6 +152,7 @@ class Evidence:
     attribute: float  # share of the question's words that are no names or dates, by weight
     features: tuple[float, ...]
     probability: float  # that it answers
+    deed: float = 1.0  # the best match among the words for what is asked of the document's subject
     label: float = 1.0  # how well the question's words meet the label of a row of figures
     field: float = 0.0  # how surely it is of the labelled field asked for; below 0 where its label is another's
 
@@ -200,13 +205,12 @@ def gather(
     dates = [i for i, term in enumerate(question.terms) if term.binding and term.date]
     names = [i for i, term in enumerate(question.terms) if term.binding and not term.date]
     of_others = np.array(list(are_of_others(question, passages, said, aliases)), dtype=bool)
-    of_others |= are_contrasted(
-        question,
-        passages,
-        said,
-        own,
-        lambda titles: match_table(question.terms, titles, [None] * len(titles), aliases, lexicon),
-    )
+
+    def titled(titles: Sequence[str]) -> Vectors:
+        return match_table(question.terms, titles, [None] * len(titles), aliases, lexicon)
+
+    of_others |= are_contrasted(question, passages, said, own, titled)
+    deeds = deeds_told(question, passages, given.matches, titled)
     labels = labels_asked(
         question,
         passages,
@@ -225,6 +229,7 @@ def gather(
             attribute=float(features[row, 1]),
             features=tuple(float(value) for value in features[row]),
             probability=float(probabilities[row]),
+            deed=float(deeds[row]),
             label=float(labels[row]),
             field=float(degrees[row]),
         )

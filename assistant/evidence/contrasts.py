@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.evidence.answer_types import SHOWN
+from assistant.evidence.features import Floats
 from assistant.patterns import load_patterns
 from assistant.question.understanding import Question
 from ingest.language.glossary import parts
@@ -45,6 +46,32 @@ def are_contrasted(
     found = _are_of_other_titles(question, passages, own, match)
     found |= np.array([_is_of_the_opposite(question.standalone, passage) for passage in passages], dtype=bool)
     return found | _are_of_siblings(question, passages, said) if SHOWN.intersection(question.asked) else found
+
+
+def deeds_told(
+    question: Question, passages: Sequence[Passage], matches: Floats, match: Callable[[Sequence[str]], Vectors]
+) -> Floats:
+    """How well each passage meets the best met word of what is asked about its document's subject, (passages,).
+
+    The words of the title say what all of the document is about; 1 where the question has no others.
+
+    :param matches: how well each passage, with its surroundings, accounts for each term, (passages, terms)
+    :param match: how well titles account for each term, (titles, terms)
+    """
+    counted = {key for key, _ in question.counted}
+    asked = np.array(
+        [
+            not (term.name or term.carried or term.date or term.number is not None or counted.intersection(term.keys))
+            for term in question.terms
+        ],
+        dtype=bool,
+    )
+    if not asked.any():
+        return np.ones(len(passages))
+    titles = {p.document.document_id: p.document.title for p in passages}
+    titled = dict(zip(titles, match(list(titles.values())), strict=True))
+    deeds = np.stack([asked & (titled[p.document.document_id] < _IN_TITLE) for p in passages])
+    return np.where(deeds.sum(axis=1) > 1, np.where(deeds, matches, 0.0).max(axis=1), 1.0)
 
 
 def _are_of_other_titles(

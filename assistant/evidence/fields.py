@@ -42,7 +42,8 @@ _ALONE = frozenset({"exclusion", "contact"})
 """Fields whose labels hold another's: 신청 제외 대상 is not 신청 대상, and 지원내용 문의 says whom to ask."""
 _SPREAD = frozenset({"contact"})
 """Fields told in more than one sentence: whom to ask, and how to reach them."""
-_ROWS = frozenset({"list_item", "table_row"})
+ROWS = frozenset({"list_item", "table_row"})
+"""Kinds of sentences that stand beside their neighbours rather than after them."""
 _MARKER = r"[^\w(<\[【「]*(?:\(?(?:\d{1,2}|[가-하]|[IVX]{1,4})[.)](?!\d)\s*)?[^\w(<\[【「]*"
 _LABEL = re.compile(
     rf"{_MARKER}(?:[(<\[【](?P<bracketed>[^)>\]】]{{2,25}})[)>\]】]\s*[:：]?"
@@ -210,7 +211,7 @@ def _degree(passage: Passage, asked: frozenset[str]) -> float:
 def _goes_on_from(passage: Passage) -> frozenset[str]:
     """What the label of the sentence before introduces: "Contact: the press team. Telephone 02-…"."""
     before = passage.before
-    if before is None or before.kind in _ROWS or passage.sentence.kind in _ROWS or before.kind == "heading":
+    if before is None or before.kind in ROWS or passage.sentence.kind in ROWS or before.kind == "heading":
         return frozenset()
     found = _LABEL.match(before.text)
     return fields_of(found["plain"] or "") if found and found["value"].strip() else frozenset()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from assistant.evidence.candidates import Passage, leans_on
-from assistant.evidence.fields import cells_of
+from assistant.evidence.fields import ROWS, cells_of
 from assistant.retrieval import Hit
 from ingest.language.orders import is_order
 from ingest.language.tokens import content_words
@@ -21,8 +21,6 @@ SOURCES = re.compile(r"[#\d. ]*(?:sources|references|출처|참고 ?(?:자료|�
 _SOURCE = re.compile(
     r":\s*(?:(?:\d{1,2} )?[A-Z][a-z]+ (?:\d{1,2}, )?\d{4}|\d{4}년(?: \d{1,2}월(?: \d{1,2}일)?)?|no date shown)\W*$"
 )
-ROWS = frozenset({"list_item", "table_row"})
-"""Kinds of sentences that stand beside their neighbours rather than after them."""
 _LONGEST_LIST = 40  # rows and items after which no opening line is looked for
 _MOST_LEAD = 2  # sentences that are told before the one that answers leans on the one before it
 

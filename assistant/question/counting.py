@@ -13,6 +13,8 @@ _HOW_MANY = re.compile(
     re.IGNORECASE,
 )
 _KOREAN_HOW_MANY = re.compile(r"몇 ?(?!월|일|시(?!간)|년|퍼센트|프로)[가-힣]\S*")
+_IN_ALL = re.compile("모두|전부|전체|총|다|현재|지금|대략")
+"""Words between the noun that is counted and "how many"."""
 _ASKED_COUNTER = re.compile(r"몇 ?|\bhow many ", re.IGNORECASE)
 _COMPANIES = re.compile(r"몇 ?(?:개사|개 ?기업)")
 _PART = re.compile(
@@ -98,5 +100,6 @@ def counted_in(text: str) -> tuple[tuple[str, str], ...]:
     if found := _KOREAN_HOW_MANY.search(text):
         if _COMPANIES.match(found[0]):
             return word_forms("기업")
-        return (*word_forms(text[: found.start()])[-1:], *word_forms(text[found.end() :])[:1])
+        before = [word for word in word_forms(text[: found.start()]) if not _IN_ALL.fullmatch(word[1])]
+        return (*before[-1:], *word_forms(text[found.end() :])[:1])
     return ()

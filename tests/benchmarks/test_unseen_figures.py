@@ -76,7 +76,7 @@ def test_the_threshold_answers_at_least_the_share_and_no_higher_one_does(scores:
 
 @given(SCORES, st.floats(0.0, 0.9))
 def test_the_threshold_spares_all_but_the_share(scores: np.ndarray, share: float) -> None:
-    assert (scores >= threshold_sparing(scores, share)).mean() <= share
+    assert (scores >= threshold_sparing(scores, share)).mean() <= share + 1e-9
 
 
 def test_intervals_hold_their_figure() -> None:

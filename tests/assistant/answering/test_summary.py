@@ -39,14 +39,20 @@ def test_a_document_is_summarised_by_the_sentence_that_says_what_its_title_names
     assert answer.statements[0].text.startswith(TITLES[title])
 
 
-def test_headings_follow_the_lead_without_their_marks(samples: Desk) -> None:
-    _, *headings = summary(samples, "Summarise the guide to the battery recycling zone").statements
-    assert [heading.text for heading in headings][:3] == [
-        "1. What the zone is",
-        "2. Why it was created",
-        "3. Who is in it",
+def test_headings_that_say_something_follow_the_lead(desk: Desk) -> None:
+    _, *headings = summary(desk, "Summarise the press release “From Verification to Licensing”").statements
+    assert [heading.text for heading in headings][:2] == [
+        "(1) Verification and Technology Development",
+        "(2) Investment Linkage",
     ]
     assert len(headings) <= HEADINGS
+
+
+def test_headings_that_only_name_topics_give_way_to_what_stands_under_them(samples: Desk) -> None:
+    _, *firsts = summary(samples, "Summarise the guide to the battery recycling zone").statements
+    assert firsts[0].text.startswith("Before the designation, a used battery could not be graded")
+    assert firsts[1].text.startswith("The anchor company is Recellion")
+    assert len(firsts) <= HEADINGS
 
 
 def test_a_document_without_headings_is_summarised_by_its_first_sentences(samples: Desk) -> None:

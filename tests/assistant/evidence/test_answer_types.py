@@ -118,6 +118,7 @@ def test_a_text_that_holds_the_kind_asked_for(kind: Asked, question: str, text: 
         ("place", "행사는 어디에서 열리나요?", "행사는 11월에 열린다."),
         ("person", "누가 은행을 운영하나요?", "하반기에는 은행을 시범 운영할 계획이다."),
         ("count", "업체는 몇 곳인가요?", "상시근로자 10인 미만 업체를 돕는다."),
+        ("count", "업체는 몇 곳인가요?", "접수는 18시까지 업체가 직접 한다."),
         ("count", "How many firms joined?", "Firms with fewer than 10 people joined."),
     ],
 )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from sample_evidence import NO_ALIASES, ask, plain_lexicon, sample_document, sample_passages
 
+from assistant.evidence.answerability import DEED
 from assistant.evidence.candidates import Passage
-from assistant.evidence.contrasts import are_contrasted
+from assistant.evidence.contrasts import are_contrasted, deeds_told
 from assistant.evidence.matching import match_table
 from ingest.lexicon import Vectors
 
@@ -71,3 +72,22 @@ def test_the_other_side_is_no_answer(question: str, text: str, opposite: bool) -
 def test_the_side_that_the_heading_names_is_meant() -> None:
     headed = sample_passages("12 firms went abroad.", section="Domestic firms")
     assert contrasted("How many domestic firms were there?", headed) == [False]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many firms of the harbour voucher were punished for fraud?", False),
+        ("How many firms of the harbour voucher moved abroad?", True),
+        ("How many firms has the harbour voucher?", True),  # nothing more is asked
+    ],
+)
+def test_the_title_alone_is_not_what_is_asked_of_its_subject(question: str, told: bool) -> None:
+    passages = sample_passages("40 firms moved abroad.", document=sample_document(title="Harbour voucher"))
+    asked, lexicon = ask(question), plain_lexicon()
+
+    def match(texts: list[str]) -> Vectors:
+        return match_table(asked.terms, texts, [None] * len(texts), NO_ALIASES, lexicon)
+
+    matches = match(["40 firms moved abroad."]).astype(float)
+    assert (deeds_told(asked, passages, matches, lambda titles: match(list(titles)))[0] > DEED) == told

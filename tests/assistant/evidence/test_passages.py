@@ -64,3 +64,10 @@ def test_somebodys_words_are_told_with_who_spoke() -> None:
     said = passage_of(sentences[2], sample_document(), known)
     assert said.leads == (sentences[0], sentences[1])
     assert "Anna Weber" in said.context
+
+
+def test_what_stands_beside_in_a_list_of_names_is_no_context() -> None:
+    items = [sample_sentence(f"- {name}, Fjordlab", i, kind="list_item") for i, name in enumerate(("Weber", "Okoro"))]
+    told = [sample_sentence(f"- {name} came.", i, kind="list_item") for i, name in enumerate(("Weber", "She"))]
+    assert "Weber" not in Passage(items[1], sample_document(), items[0]).context
+    assert "Weber" in Passage(told[1], sample_document(), told[0]).context
