@@ -18,7 +18,6 @@ from assistant.evidence.answerability import model
 from assistant.evidence.contrasts import are_contrasted, deeds_told
 from assistant.evidence.features import FeatureInput, Floats, feature_table
 from assistant.evidence.fields import (
-    ROWS,
     accounted_by_label,
     cells_of,
     familiarity,
@@ -93,6 +92,13 @@ class Passage:
         return self.sentence.text
 
     @property
+    def is_entry(self) -> bool:
+        """Whether the unit is one of several like things, each told of by its own words: "• Anna Weber, Fjordlab"."""
+        if self.sentence.kind == "table_row":
+            return not is_keyed(self.text)
+        return self.sentence.kind == "list_item" and not _SENTENCE_END.search(self.text)
+
+    @property
     def leans(self) -> bool:
         """Whether the unit takes its subject from the sentence before, or answers it, being a question."""
         return leans_on(self.sentence, self.before)
@@ -109,8 +115,7 @@ class Passage:
     @property
     def context(self) -> str:
         """What a reader of the unit has also just read."""
-        beside = self.before is not None and self.before.kind == self.sentence.kind in ROWS
-        before = None if beside and not _SENTENCE_END.search(self.text) else self.before  # "• Anna Weber, Fjordlab"
+        before = None if self.before and self.before.kind == self.sentence.kind and self.is_entry else self.before
         around = (self.opening, *(self.lead if _SAID_BY_THEM.search(self.text) else ()), before)
         parts = (self.document.title, self.sentence.section, *(other.text for other in around if other))
         return " \n ".join(part for part in parts if part)
@@ -250,10 +255,9 @@ def _without_strange_question(passage: Passage, question: Question) -> Passage:
 def _with_surroundings(own: Vectors, around: Vectors, passages: Sequence[Passage]) -> Vectors:
     """The matches of each passage, together with what its surroundings account for.
 
-    The rows of a table are about one thing each: what stands in one says nothing of another, but where they are the
-    labelled fields of one thing.
+    What stands in one entry of a list or a table says nothing of another.
     """
-    rows = np.array([p.sentence.kind == "table_row" and not is_keyed(p.text) for p in passages])
+    rows = np.array([passage.is_entry for passage in passages])
     leaning = np.array([passage.leans for passage in passages])[:, None]
     matches = np.maximum(own, np.where(leaning, LEANING, CONTEXT) * around)
     for worth, groups in (

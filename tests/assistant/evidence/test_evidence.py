@@ -28,6 +28,7 @@ from assistant.question.asked import Asked
 from ingest.types import Document
 
 LEXICON = plain_lexicon()
+PEOPLE = (("Anna Weber", "Nordlab Robotics"), ("Paul Okoro", "Fjordlab"))
 QUESTION = "How many tenants does the Nordlab park house?"
 
 
@@ -80,6 +81,14 @@ def test_what_stands_around_a_sentence_counts_the_less_the_farther_it_is() -> No
     in_the_title = coverage(sample_passages("A building.", bare, document=sample_document(title="Nordlab park")), 1)
     nowhere = coverage(sample_passages("A building.", bare), 1)
     assert by_itself > just_before > in_the_title > nowhere
+
+
+def test_what_stands_in_one_entry_of_a_list_says_nothing_of_another() -> None:
+    items = [sample_sentence(f"- {name}, {firm}", i, kind="list_item") for i, (name, firm) in enumerate(PEOPLE)]
+    passages = [Passage(items[0], sample_document(), None), Passage(items[1], sample_document(), items[0])]
+    evidence = {e.passage.text: e for e in found("What is Anna Weber's position at Nordlab Robotics?", passages)}
+    assert evidence["- Anna Weber, Nordlab Robotics"].binding == 1
+    assert evidence["- Paul Okoro, Fjordlab"].binding == 0
 
 
 def test_the_worst_name_and_the_worst_date_are_told() -> None:
