@@ -12,6 +12,10 @@ _HEREAFTER = r"(?:(?:hereinafter|hereafter|이하)\s+)?[\"'“‘]?"
 _SHORT = r"(?P<short>[A-Za-z]?[A-Z][A-Za-z]{0,3}(?:[&/-]?[A-Z0-9]){1,8}?)s?(?![\w&])"
 _BRACKETED_SHORT = re.compile(rf"\s?\({_HEREAFTER}{_SHORT}")
 _BRACKETED_LONG = re.compile(r"(?<!\w)(?P<short>[A-Z](?:[&/-]?[A-Z0-9]){1,8})s?\s?\((?P<long>[^\W\d_][^()]{4,120})\)")
+_BOTH_BRACKETED = re.compile(
+    r"\((?P<short>[A-Z](?:[&/-]?[A-Z0-9]){1,8})s?, (?P<long>[A-Z][^(),;]{4,80})\)"
+    r"|\((?P<long_first>[A-Z][^(),;]{4,80}), (?P<short_last>[A-Z](?:[&/-]?[A-Z0-9]){1,8})s?\)"
+)
 _KOREAN = re.compile(
     r"(?P<long>[가-힣]+(?:[ ·][가-힣]+){0,4})"
     r"\s?\((?:(?:[^()]{1,40},\s*)?(?P<hereafter>이하\s+))?[\"'“‘]?(?P<short>[가-힣]{2,8})(?=[)\"'”’,])"
@@ -38,6 +42,10 @@ def find_acronyms(text: str) -> list[Acronym]:
         words = _words(match["long"], match.start("long"))
         if words and _initials_match(_letters(match["short"]), words, 0):
             found.append(Acronym(match["short"], " ".join(match["long"].split()), match.start(), match.end("long")))
+    for match in _BOTH_BRACKETED.finditer(text):
+        short, long = match["short"] or match["short_last"], match["long"] or match["long_first"]
+        if (words := _words(long, 0)) and _initials_match(_letters(short), words, 0):
+            found.append(Acronym(short, " ".join(long.split()), match.start() + 1, match.end() - 1))
     for match in _KOREAN.finditer(text):
         if acronym := _korean(match):
             found.append(acronym)

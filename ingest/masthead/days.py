@@ -26,6 +26,8 @@ _MEDIUM = r"(?:온라인|인터넷|지\s*면|방송|신문)"
 _LATER = r"(?:\d\d?:\d\d|조간|석간|이후|부터|배포|예정|online|onwards)"
 _BEFORE = re.compile(rf"\W*{_LABEL}?\W*{_MEDIUM}?\W*{_WEEKDAY}?\W*", re.IGNORECASE)
 _AFTER = re.compile(rf"\W*{_WEEKDAY}?\W*(?:{_LATER}\W*)*", re.IGNORECASE)
+_LABELLED = re.compile(rf"\W*{_LABEL}\b|\W*{_LABEL}\s?[:：]", re.IGNORECASE)
+_BESIDE = re.compile(r"\s+[|/·]\s+")  # "Press office | Updated 14 March 2025"
 _PLACE = re.compile(r"\W*[A-Z][\w.' -]{1,30}(?:, [A-Z][\w.' -]{1,30})?,? \(?")
 _DASH = re.compile(r"[*_)\]]*\s*(?:[–—]|--?)\s")
 _LABEL_CELL = re.compile(rf"\W*{_LABEL}\W*", re.IGNORECASE)
@@ -57,6 +59,7 @@ def _lines(rows: Sequence[Row]) -> Iterator[str]:
     for row in rows:
         if len(row.cells) == 1:
             yield row.cells[0]
+        yield from (part for cell in row.cells for part in _BESIDE.split(cell) if _LABELLED.match(part))
         yield from (f"{label} {value}" for label, value in pairs(row) if _LABEL_CELL.fullmatch(label))
 
 

@@ -32,7 +32,8 @@ def title_of(rows: Sequence[Row], reading: Reading) -> str | None:
     Without such a line, what the metadata say. Metadata are often those of an earlier document or of a template.
     """
     told = None if reading.title is None or is_order(reading.title) else reading.title
-    if told is not None and _stands_in(told, reading.pages):
+    names_kind = told is not None and kind_of([Row((told,), prose=False)], None) is not None
+    if told is not None and not names_kind and _stands_in(told, reading.pages):
         return told
     return _first_title(rows) or told
 

@@ -73,7 +73,13 @@ def test_tasks_are_recognised(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Do you think this is a good deal?", "What's your opinion on it?", "어떻게 생각하세요?"]
+    "text",
+    [
+        "Do you think this is a good deal?",
+        "What's your opinion on it?",
+        "어떻게 생각하세요?",
+        "정부가 더 지원해야 하나요?",
+    ],
 )
 def test_requests_for_an_opinion_are_recognised(text: str) -> None:
     assert scope_of(text) == "opinion"
@@ -86,6 +92,8 @@ def test_requests_for_an_opinion_are_recognised(text: str) -> None:
         "Which rules did the ministry drop for companies in the zone?",
         "What system does the hospital use?",
         "Can you tell me who the chair is?",
+        "며칠 안에 이의를 제기해야 하나요?",
+        "신분증을 제출해야 하나요?",
         "Which companies act as operators of the fund?",
         "What does the plan say about clinical trials?",
         "Please give me the names of the CROs",

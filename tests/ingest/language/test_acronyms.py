@@ -23,6 +23,8 @@ from ingest.language.acronyms import find_acronyms
         ("the K-Startup Center (KSC) Tokyo", "KSC", "K-Startup Center"),
         ("Ministry of Food and Drug Safety (hereinafter “MFDS”)", "MFDS", "Ministry of Food and Drug Safety"),
         ("a CRO (Contract Research Organization)", "CRO", "Contract Research Organization"),
+        ("돌봄로봇 상생협의체(CRA, Care Robot Alliance)는", "CRA", "Care Robot Alliance"),
+        ("협의체(Care Robot Alliance, CRA)는", "CRA", "Care Robot Alliance"),
         ("중소벤처기업부(이하 중기부)는", "중기부", "중소벤처기업부"),
         ("중소벤처기업부(중기부)", "중기부", "중소벤처기업부"),
     ],

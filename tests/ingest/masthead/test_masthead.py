@@ -30,6 +30,8 @@ def masthead(head: str, *, title: str | None = None, body: str = BODY) -> Masthe
         "**Busan, 30 September 2024** – The office today opened a fund.",
         "BUSAN, Korea (September 30, 2024) — The office today opened a fund.",
         "Last updated: 30 September 2024",
+        "Ministry of Samples, Press Division | Updated 30 September 2024",
+        "보도시점: 2024. 9. 30.(월) 조간부터 / 배포: 2024. 9. 29.(일)",
         "2024. 9. 30.(월)",
         "보도일시: 2024. 9. 30.(월) 12:00",
         "| 보도시점 | (온라인) 2024. 9. 30.(월) 16:00 |",
@@ -149,6 +151,10 @@ def test_the_title_is_the_first_line_that_can_be_one(head: str, title: str | Non
 @pytest.mark.parametrize("told", ["Sample firms move in", "Sample firms", "Old plan"])
 def test_a_title_in_the_metadata_counts_where_it_stands_in_the_text(told: str) -> None:
     assert masthead("Press Release\nSample firms move in", title=told).title == "Sample firms move in"
+
+
+def test_the_name_of_a_kind_is_no_title_though_the_metadata_say_so() -> None:
+    assert masthead("보도자료\n표본 기업 여덟 곳 입주", title="보도자료").title == "표본 기업 여덟 곳 입주"
 
 
 def test_the_subject_of_a_mail_is_its_title() -> None:
