@@ -27,10 +27,11 @@ from assistant.evidence.fields import (
     preferred,
     under_heading,
 )
-from assistant.evidence.matching import match_table
+from assistant.evidence.matching import SIMILAR_WORTH, match_table
 from assistant.evidence.others import are_of_others
 from assistant.evidence.rows import joined, labels_asked
 from assistant.notices.attribution import asks_for_source, said_in
+from assistant.question.roles import roles_by_verb, roles_in
 from assistant.question.understanding import Question, Term
 from assistant.retrieval import ACROSS
 from ingest.language.names import Aliases
@@ -182,7 +183,7 @@ def gather(
     sourced = asks_for_source(question.text)
     said = [p.labelled if sourced else said_in(p.labelled, p.document, aliases) for p in passages]
     weights = np.array([_weight(term, rarity) for term in question.terms], dtype=np.float64)
-    own = match_table(question.terms, said, dated, aliases, lexicon)
+    own = _with_offices(match_table(question.terms, said, dated, aliases, lexicon), question, said)
     around = match_table(question.terms, [p.context for p in passages], dated, aliases, lexicon)
     degrees = field_degrees(question, passages)
     familiar = familiarity(question, passages, np.maximum(own, around).astype(np.float64), weights)
@@ -250,6 +251,15 @@ def _without_strange_question(passage: Passage, question: Question) -> Passage:
     asked = {word.key for word in content_words(passage.before.text)}
     here = {word.key for text in (passage.text, question.standalone) for word in content_words(text)}
     return passage if asked & here else replace(passage, before=None, lead=())
+
+
+def _with_offices(own: Vectors, question: Question, said: Sequence[str]) -> Vectors:
+    """The matches of each passage, a title taken for the verb: "Who heads Harbor?", "Chief executive: Weber"."""
+    verbs = [i for i, term in enumerate(question.terms) if question.offices & roles_by_verb(f"who {term.text}")]
+    titled = [row for row, text in enumerate(said) if verbs and question.offices & roles_in(text)]
+    for row in titled:
+        own[row, verbs] = np.maximum(own[row, verbs], SIMILAR_WORTH)
+    return own
 
 
 def _with_surroundings(own: Vectors, around: Vectors, passages: Sequence[Passage]) -> Vectors:
